@@ -1,0 +1,3 @@
+/** Tidings: one log, one stream, and rooms around them. */
+@org.jspecify.annotations.NullMarked
+package dev.tidings;
