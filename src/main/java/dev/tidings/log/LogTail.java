@@ -1,0 +1,141 @@
+package dev.tidings.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Turns rings into ordered delivery, one a node: hands out events in id order without holes, reads from the log what it
+ * misses, and looks by itself every second.
+ */
+@Component
+public class LogTail implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(LogTail.class);
+    private static final int PAGE = 500;
+    private static final int HANDED_MOST = 10_000;
+
+    private final EventRows rows;
+    private final Doorbell doorbell;
+    private final ObjectProvider<LogListener> listeners;
+
+    /** What this node committed itself, so that it need not be read again; the log has it in any case. */
+    private final ConcurrentSkipListMap<Long, Event> handed = new ConcurrentSkipListMap<>();
+
+    private final Semaphore rung = new Semaphore(0);
+    private volatile long announced;
+    private volatile long position;
+    private volatile @Nullable Thread thread;
+
+    LogTail(EventRows rows, Doorbell doorbell, ObjectProvider<LogListener> listeners) {
+        this.rows = rows;
+        this.doorbell = doorbell;
+        this.listeners = listeners;
+        doorbell.onRing(id -> rung.release());
+    }
+
+    /** Everything up to this id has been handed to the listeners. */
+    public long position() {
+        return position;
+    }
+
+    /** The highest id whose handing out has begun: what a listener that joins now may have missed ends here. */
+    public long announced() {
+        return announced;
+    }
+
+    void committed(List<Event> events) {
+        if (handed.size() < HANDED_MOST) {
+            events.forEach(event -> handed.put(event.id(), event));
+        }
+        doorbell.ring(events.getLast().id());
+    }
+
+    @Override
+    public void start() {
+        position = rows.head();
+        announced = position;
+        thread = Thread.ofPlatform().name("log-tail").daemon().start(this::run);
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try {
+                rung.tryAcquire(1, TimeUnit.SECONDS);
+                rung.drainPermits();
+                var more = true;
+                while (more) {
+                    more = advance();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                log.warn("The log cannot be read; trying again in a second: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                log.error("A listener of the log failed after {}", announced, e);
+            }
+        }
+    }
+
+    /** One step; false when the end of the log is reached. */
+    private boolean advance() {
+        var next = fromHand();
+        if (next.isEmpty()) {
+            next = rows.after(position, PAGE);
+        }
+        if (next.isEmpty()) {
+            return false;
+        }
+        var events = next;
+        announced = events.getLast().id();
+        try {
+            listeners.orderedStream().forEach(listener -> listener.arrived(events));
+        } finally {
+            position = announced;
+            handed.headMap(position, true).clear();
+        }
+        return true;
+    }
+
+    private List<Event> fromHand() {
+        var next = new ArrayList<Event>();
+        for (var expected = position + 1; next.size() < PAGE; expected++) {
+            var event = handed.get(expected);
+            if (event == null) {
+                break;
+            }
+            next.add(event);
+        }
+        return next;
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Before the web server, which opens streams. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 4096;
+    }
+}

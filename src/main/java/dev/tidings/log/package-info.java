@@ -1,0 +1,7 @@
+/** The log: events with gapless ids in commit order, the tail that follows them, and the bell that wakes it. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.tidings.log;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

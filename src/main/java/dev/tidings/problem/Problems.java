@@ -1,0 +1,92 @@
+package dev.tidings.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Turns every failure of the API into a problem. Failures of pages go on to the error page. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void clientIsGone() {
+        // Nobody is left to answer.
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<ProblemDetail> refuse(Exception failure, HttpServletRequest request) throws Exception {
+        if (!isApi(request) || failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+            throw failure;
+        }
+        var answer = answer(failure);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(answer.getBody());
+    }
+
+    private static boolean isApi(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.startsWith("/api/") || path.equals("/sse") || "fetch".equals(request.getHeader("X-Requested-With"));
+    }
+
+    private static ErrorResponse answer(Exception failure) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case DataAccessException e -> away(e);
+            case TransactionException e -> away(e);
+            case ErrorResponse response -> named(response);
+            default -> internal(failure);
+        };
+    }
+
+    private static Problem away(Exception failure) {
+        log.warn("The database did not answer: {}", failure.toString());
+        return Problem.later(
+                ProblemType.UNAVAILABLE,
+                Duration.ofSeconds(2),
+                "The database does not answer at the moment. Try again in a few seconds.");
+    }
+
+    /** What Spring itself refuses gets a type of the catalogue. */
+    private static ErrorResponse named(ErrorResponse response) {
+        var body = response.getBody();
+        for (var type : ProblemType.values()) {
+            if (type.status().value() == response.getStatusCode().value()) {
+                body.setType(type.uri());
+                break;
+            }
+        }
+        if (response.getStatusCode().value() == 404) {
+            body.setDetail("There is nothing at this address.");
+        }
+        return response;
+    }
+
+    private static Problem internal(Exception failure) {
+        var reference = UUID.randomUUID().toString().substring(0, 8);
+        log.error("Reference {}", reference, failure);
+        return Problem.of(
+                ProblemType.INTERNAL,
+                "The mistake is ours. If it happens again, tell whoever runs this server the reference " + reference
+                        + ".");
+    }
+}
