@@ -1,0 +1,108 @@
+package dev.tidings.account;
+
+import dev.tidings.log.Address;
+import dev.tidings.problem.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Who may read which address. */
+@Component
+public class Audiences {
+
+    private final ObjectProvider<AddressBook> books;
+
+    Audiences(ObjectProvider<AddressBook> books) {
+        this.books = books;
+    }
+
+    /** What a caller hears without asking: their name, their roles, everyone, and what they follow. */
+    public Grants of(Caller caller) {
+        return new Grants(held(caller));
+    }
+
+    /**
+     * The same, and the topics and rooms' own addresses that are asked for.
+     *
+     * @throws Problem 404 where one of them is unknown or forbidden
+     */
+    public Grants of(Caller caller, Collection<String> topics, Collection<String> also) {
+        var grants = new ArrayList<>(held(caller));
+        for (var slug : topics) {
+            grants.add(asked(caller, Address.topic(slug))
+                    .orElseThrow(() -> Problem.notFound("There is no topic “" + slug + "” that you may read.")));
+        }
+        for (var text : also) {
+            grants.add(Address.parse(text)
+                    .filter(address -> !isCommon(address))
+                    .flatMap(address -> asked(caller, address))
+                    .orElseThrow(() -> Problem.notFound("There is nothing at “" + text + "” that you may listen to.")));
+        }
+        return new Grants(grants);
+    }
+
+    /** The same again, without what the caller has lost the right to since. */
+    public Grants still(Caller caller, Collection<String> topics, Collection<String> also) {
+        var asked = new ArrayList<>(held(caller));
+        topics.forEach(slug -> asked(caller, Address.topic(slug)).ifPresent(asked::add));
+        also.forEach(text -> Address.parse(text).flatMap(a -> asked(caller, a)).ifPresent(asked::add));
+        return new Grants(asked);
+    }
+
+    private List<Grant> held(Caller caller) {
+        var grants = new ArrayList<Grant>();
+        switch (caller) {
+            case Caller.Person person -> {
+                grants.add(new Grant(Address.user(person.name()), 0, 0));
+                person.roles()
+                        .forEach(role -> grants.add(new Grant(Address.role(role.name()), 0, person.since())));
+                grants.add(new Grant(Address.EVERYONE, 0, person.since()));
+            }
+            case Caller.Service service -> grants.add(Grant.openPage(Address.EVERYONE));
+        }
+        books.forEach(book -> grants.addAll(book.heldBy(caller)));
+        return grants;
+    }
+
+    private Optional<Grant> asked(Caller caller, Address address) {
+        return Optional.ofNullable(byKind().get(address.kind())).flatMap(book -> book.asked(caller, address.name()));
+    }
+
+    /** May events be published to it over REST, and if not, why. */
+    public Optional<String> refusal(Address address) {
+        return switch (address.kind()) {
+            case "user", "everyone" -> Optional.empty();
+            case "role" ->
+                address.name().equals("ADMIN") || address.name().equals("USER")
+                        ? Optional.empty()
+                        : Optional.of("There is no role “" + address.name() + "”. Use role:USER or role:ADMIN.");
+            default -> {
+                var book = byKind().get(address.kind());
+                yield book != null && book.mayBePublishedTo(address.name())
+                        ? Optional.empty()
+                        : Optional.of(
+                                address.kind().equals("topic")
+                                        ? "There is no topic “" + address.name() + "”."
+                                        : "“" + address + "” cannot be published to. Use user:NAME, topic:SLUG,"
+                                                + " role:ADMIN, role:USER or everyone.");
+            }
+        };
+    }
+
+    private static boolean isCommon(Address address) {
+        return switch (address.kind()) {
+            case "user", "role", "everyone", "topic" -> true;
+            default -> false;
+        };
+    }
+
+    private Map<String, AddressBook> byKind() {
+        return books.stream().collect(Collectors.toMap(AddressBook::kind, Function.identity()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tidings.account;
+
+import dev.tidings.log.Address;
+import dev.tidings.log.Event;
+import dev.tidings.log.Range;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** All that a caller may listen to on one stream. Immutable; made anew when rights change. */
+public final class Grants {
+
+    private final Map<String, Grant> byChannel = new LinkedHashMap<>();
+
+    Grants(Collection<Grant> grants) {
+        grants.forEach(grant -> byChannel.merge(grant.address().channel(), grant, Grant::join));
+    }
+
+    /** How an event reaches a reader: through which of its addresses, and whether it is in their inbox. */
+    public record Way(Address to, boolean inbox) {
+
+        /** What this reader sees of the event, as a JSON object. */
+        public String json(Event event) {
+            return event.json("\"" + to + "\"", "\"inbox\":" + inbox);
+        }
+    }
+
+    public Optional<Way> to(Event event) {
+        Address to = null;
+        for (var address : event.ranked()) {
+            var grant = byChannel.get(address.channel());
+            if (grant == null || event.id() <= grant.since()) {
+                continue;
+            }
+            if (to == null) {
+                to = grant.address().isPersonal() ? grant.address() : address;
+            }
+            if (!event.notifies() || event.isLater()) {
+                return Optional.of(new Way(to, false));
+            }
+            if (event.id() > grant.inboxSince()) {
+                return Optional.of(new Way(to, true));
+            }
+        }
+        return Optional.ofNullable(to).map(address -> new Way(address, false));
+    }
+
+    public Set<String> channels() {
+        return byChannel.keySet();
+    }
+
+    public List<Range> ranges() {
+        return byChannel.values().stream()
+                .map(grant -> new Range(grant.address().channel(), grant.since()))
+                .toList();
+    }
+
+    /** What fills the inbox beside personal events. */
+    public List<Grant> broadcasts() {
+        return byChannel.values().stream()
+                .filter(grant -> !grant.address().isPersonal() && grant.inboxSince() != Grant.NEVER)
+                .toList();
+    }
+
+    /** These addresses only. */
+    public Grants only(Predicate<Address> filter) {
+        return new Grants(byChannel.values().stream()
+                .filter(grant -> filter.test(grant.address()))
+                .toList());
+    }
+}

@@ -1,0 +1,6 @@
+package dev.tidings.account;
+
+public enum Role {
+    USER,
+    ADMIN
+}
