@@ -1,0 +1,118 @@
+package dev.tidings.stream;
+
+import dev.tidings.account.Audiences;
+import dev.tidings.account.Caller;
+import dev.tidings.log.EventLog;
+import dev.tidings.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The stream, and the same for who polls. */
+@RestController
+class StreamController {
+
+    private static final MediaType EVENT_STREAM = new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8);
+
+    private final Streams streams;
+    private final Replay replay;
+    private final Audiences audiences;
+    private final EventLog log;
+    private final Clock clock;
+
+    StreamController(Streams streams, Replay replay, Audiences audiences, EventLog log, Clock clock) {
+        this.streams = streams;
+        this.replay = replay;
+        this.audiences = audiences;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @GetMapping({"/sse", "/api/v1/stream"})
+    ResponseEntity<SseEmitter> stream(
+            Caller caller,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(name = "lastEventId", required = false) @Nullable String cursor,
+            @RequestParam(name = "events", required = false) @Nullable String form,
+            StreamQuery query,
+            HttpServletRequest request) {
+        var subscription = query.of(caller);
+        if (form != null && !form.equals("message")) {
+            throw Problem.parameter("events", "The only form is “message”. Leave it out for named events.");
+        }
+        var emitter = new SseEmitter(0L);
+        var response = ResponseEntity.ok()
+                .contentType(EVENT_STREAM)
+                .header("Cache-Control", "no-store, no-transform")
+                .header("X-Accel-Buffering", "no");
+        if (request.getMethod().equals("HEAD")) {
+            return response.build();
+        }
+        if (streams.isDraining()) {
+            StreamStart.of(request, new Farewell(emitter));
+            return response.body(emitter);
+        }
+        var grants = audiences.of(caller, subscription.topics(), subscription.also());
+        var subscriber = new Subscriber(
+                subscription,
+                grants,
+                form != null,
+                lastEventId != null && !lastEventId.isEmpty() ? lastEventId : cursor,
+                new EmitterWriter(emitter),
+                replay,
+                streams,
+                clock.instant());
+        streams.register(subscriber);
+        emitter.onCompletion(subscriber::gone);
+        emitter.onError(failure -> subscriber.gone());
+        StreamStart.of(request, subscriber::wake);
+        return response.body(emitter);
+    }
+
+    @GetMapping("/api/v1/events")
+    ResponseEntity<String> poll(
+            Caller caller,
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            @RequestParam(name = "limit", defaultValue = "100") String limit,
+            StreamQuery query) {
+        var most = Verdict.parse(limit);
+        if (most < 1 || most > 500) {
+            throw Problem.parameter("limit", "Give a number from 1 to 500.");
+        }
+        if (after != null && Verdict.parse(after) < 0) {
+            throw Problem.parameter("after", "Give the id of an event, in digits: the “next” of the call before.");
+        }
+        var subscription = query.of(caller);
+        var grants = audiences.of(caller, subscription.topics(), subscription.also());
+        var head = log.head();
+        var verdict = Verdict.on(after, head, log.oldest());
+        if (after == null || verdict.isReset()) {
+            return page(List.of(), head, verdict.isReset());
+        }
+        var page = replay.poll(subscription, grants, verdict.after(), head, (int) most);
+        var events = page.events().stream()
+                .map(event -> grants.to(event).orElseThrow().json(event))
+                .toList();
+        return page(events, page.reached(), false);
+    }
+
+    private static ResponseEntity<String> page(List<String> events, long next, boolean reset) {
+        var body = events.stream().collect(Collectors.joining(",", "{\"events\":[", "],\"next\":" + next
+                + ",\"reset\":" + reset + "}"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .body(body);
+    }
+}

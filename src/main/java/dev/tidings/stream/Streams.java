@@ -1,0 +1,281 @@
+package dev.tidings.stream;
+
+import dev.tidings.account.Audiences;
+import dev.tidings.account.Caller;
+import dev.tidings.account.RightsChanged;
+import dev.tidings.account.SignInEnded;
+import dev.tidings.log.Event;
+import dev.tidings.log.LogListener;
+import dev.tidings.log.LogTail;
+import dev.tidings.problem.Problem;
+import dev.tidings.problem.ProblemType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** All open streams of this node: finds those that an event is for, and ends those that may not go on. */
+@Component
+@Order(0)
+public class Streams implements LogListener, SmartLifecycle {
+
+    /** An open stream counts as a use of its session. */
+    static final Duration TOUCH = Duration.ofMinutes(30);
+
+    private static final Duration DRAIN = Duration.ofMillis(1_500);
+    private static final Logger log = LoggerFactory.getLogger(Streams.class);
+
+    private final LogTail tail;
+    private final Audiences audiences;
+    private final StreamSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("stream-", 0).factory());
+
+    private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
+    private final Map<String, Set<Subscriber>> byCaller = new ConcurrentHashMap<>();
+    private final Map<String, Set<Subscriber>> byChannel = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    Streams(
+            LogTail tail,
+            Audiences audiences,
+            StreamSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.tail = tail;
+        this.audiences = audiences;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 429 if its caller has too many open streams */
+    void register(Subscriber subscriber) {
+        byCaller.compute(subscriber.caller().id(), (id, theirs) -> {
+            var streams = theirs == null ? ConcurrentHashMap.<Subscriber>newKeySet() : theirs;
+            if (streams.size() >= settings.maxPerCaller()) {
+                streams.forEach(Subscriber::beat);
+                throw Problem.later(
+                        ProblemType.TOO_MANY_STREAMS,
+                        Duration.ofSeconds(30),
+                        "You have " + streams.size() + " open streams, which is the most. Close one of them first;"
+                                + " one stream can carry many topics.");
+            }
+            streams.add(subscriber);
+            return streams;
+        });
+        all.add(subscriber);
+        index(subscriber, subscriber.grants().channels());
+    }
+
+    private void index(Subscriber subscriber, Set<String> channels) {
+        for (var channel : channels) {
+            byChannel.compute(channel, (key, listening) -> with(listening, subscriber));
+        }
+    }
+
+    private void unindex(Subscriber subscriber, Set<String> channels) {
+        for (var channel : channels) {
+            byChannel.computeIfPresent(channel, (key, listening) -> without(listening, subscriber));
+        }
+    }
+
+    private static Set<Subscriber> with(
+            @Nullable Set<Subscriber> streams, Subscriber subscriber) {
+        var more = streams == null ? ConcurrentHashMap.<Subscriber>newKeySet(2) : streams;
+        more.add(subscriber);
+        return more;
+    }
+
+    private static @Nullable Set<Subscriber> without(
+            Set<Subscriber> streams, Subscriber subscriber) {
+        streams.remove(subscriber);
+        return streams.isEmpty() ? null : streams;
+    }
+
+    void gone(Subscriber subscriber) {
+        if (all.remove(subscriber)) {
+            byCaller.computeIfPresent(subscriber.caller().id(), (id, theirs) -> without(theirs, subscriber));
+            unindex(subscriber, subscriber.grants().channels());
+        }
+    }
+
+    void failed(Subscriber subscriber, RuntimeException failure) {
+        log.warn("A stream of {} is cut off: {}", subscriber.caller().id(), failure.toString());
+        subscriber.abandon();
+    }
+
+    @Override
+    public void arrived(List<Event> events) {
+        var touched = new HashSet<Subscriber>();
+        for (var event : events) {
+            var frames = new Frames(event);
+            for (var address : event.ranked()) {
+                for (var subscriber : byChannel.getOrDefault(address.channel(), Set.of())) {
+                    if (subscriber.offer(frames)) {
+                        touched.add(subscriber);
+                    }
+                }
+            }
+        }
+        touched.forEach(Subscriber::wake);
+    }
+
+    /** Tells all streams of a reader what changed. */
+    public void push(String readerKey, ReaderState change) {
+        streamsOf(readerKey).forEach(subscriber -> subscriber.offer(change));
+    }
+
+    /** Somebody of this name who has an open stream. */
+    public Optional<Caller.Person> reader(String readerKey) {
+        return people(streamsOf(readerKey)).findFirst();
+    }
+
+    /** The different people who hear one of these channels at this moment. */
+    public Set<String> readers(Collection<String> channels) {
+        return channels.stream()
+                .flatMap(channel -> people(byChannel.getOrDefault(channel, Set.of())))
+                .map(Caller.Person::key)
+                .collect(Collectors.toSet());
+    }
+
+    public long connected(Collection<String> channels) {
+        return readers(channels).size();
+    }
+
+    private static Stream<Caller.Person> people(Set<Subscriber> subscribers) {
+        return subscribers.stream()
+                .map(Subscriber::caller)
+                .filter(Caller.Person.class::isInstance)
+                .map(Caller.Person.class::cast);
+    }
+
+    private Set<Subscriber> streamsOf(String readerKey) {
+        return byCaller.getOrDefault("account:" + readerKey, Set.of());
+    }
+
+    @EventListener
+    void on(SignInEnded ended) {
+        all.stream()
+                .filter(subscriber -> ended.whose().test(subscriber.caller()))
+                .forEach(subscriber -> subscriber.end(ended.reason()));
+    }
+
+    @EventListener
+    void on(RightsChanged changed) {
+        for (var subscriber : all) {
+            if (changed.person() == null || isOf(subscriber.caller(), changed.person())) {
+                judgeAnew(subscriber);
+            }
+        }
+    }
+
+    private static boolean isOf(Caller caller, String personKey) {
+        return caller instanceof Caller.Person person && person.key().equals(personKey);
+    }
+
+    private void judgeAnew(Subscriber subscriber) {
+        var before = subscriber.grants().channels();
+        var subscription = subscriber.subscription();
+        var now = audiences.still(subscription.caller(), subscription.topics(), subscription.also());
+        subscriber.grants(now);
+        index(subscriber, now.channels());
+        var lost = new HashSet<>(before);
+        lost.removeAll(now.channels());
+        unindex(subscriber, lost);
+        if (!before.containsAll(now.channels())) {
+            subscriber.lookAgain();
+        }
+        if (!all.contains(subscriber)) {
+            unindex(subscriber, now.channels());
+        }
+    }
+
+    @Scheduled(fixedRateString = "PT1S")
+    void tick() {
+        var now = now();
+        all.forEach(subscriber -> subscriber.tick(now));
+    }
+
+    void touch(Caller caller) {
+        events.publishEvent(new StreamInUse(caller));
+    }
+
+    void run(Runnable work) {
+        executor.execute(work);
+    }
+
+    long position() {
+        return tail.position();
+    }
+
+    long announced() {
+        return tail.announced();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Spread out, so that streams of one moment do not end in one moment. */
+    Duration maxAge() {
+        return Duration.ofMinutes(ThreadLocalRandom.current().nextLong(12 * 60, 24 * 60));
+    }
+
+    Duration beat() {
+        var most = settings.heartbeat().toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most * 3 / 4, most + 1));
+    }
+
+    boolean isDraining() {
+        return !running;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the web server stops: every stream gets its goodbye, and nobody waits for a slow one. */
+    @Override
+    public void stop() {
+        running = false;
+        all.forEach(subscriber -> subscriber.end("shutdown"));
+        var deadline = System.nanoTime() + DRAIN.toNanos();
+        while (!all.isEmpty() && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
