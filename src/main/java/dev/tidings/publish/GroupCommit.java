@@ -1,0 +1,196 @@
+package dev.tidings.publish;
+
+import dev.tidings.log.EventLog;
+import dev.tidings.log.NewEvent;
+import dev.tidings.problem.Problem;
+import dev.tidings.problem.ProblemType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * Events that arrive over REST at the same time share one transaction: one thread appends what waits, and each request
+ * is answered once all of it is committed. Where a group fails, each of its members is tried alone.
+ */
+@Component
+class GroupCommit implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int EVENTS_MOST = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final EventLog eventLog;
+    private final Publications publications;
+    private final PlatformTransactionManager transactions;
+    private final BlockingQueue<Submission> waiting = new LinkedBlockingQueue<>(10_000);
+    private volatile @Nullable Thread thread;
+
+    private record Submission(
+            List<NewEvent> events, @Nullable IdempotencyKey key, CompletableFuture<Publication> outcome) {}
+
+    GroupCommit(EventLog eventLog, Publications publications, PlatformTransactionManager transactions) {
+        this.eventLog = eventLog;
+        this.publications = publications;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Returns when the events are committed.
+     *
+     * @throws Problem 503: nothing was kept, or the outcome is unknown
+     * @throws DuplicateKeyException if another node was faster with the same key; nothing was kept
+     */
+    Publication append(List<NewEvent> events, @Nullable IdempotencyKey key) {
+        var submission = new Submission(events, key, new CompletableFuture<>());
+        if (!isRunning() || !waiting.offer(submission)) {
+            throw notCommitted();
+        }
+        try {
+            return submission.outcome().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw outcomeUnknown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw outcomeUnknown();
+        }
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try {
+                commit(group(waiting.take()));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private List<Submission> group(Submission first) {
+        var group = new ArrayList<Submission>();
+        var size = 0;
+        for (var next = first; next != null; next = size < EVENTS_MOST ? waiting.poll() : null) {
+            group.add(next);
+            size += next.events().size();
+        }
+        return group;
+    }
+
+    private void commit(List<Submission> group) {
+        var outcomes = new ArrayList<Publication>();
+        try {
+            var transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+            try {
+                outcomes.addAll(append(group));
+            } catch (RuntimeException e) {
+                transactions.rollback(transaction);
+                throw e;
+            }
+            if (!committed(() -> transactions.commit(transaction))) {
+                group.forEach(submission -> submission.outcome().completeExceptionally(outcomeUnknown()));
+                return;
+            }
+        } catch (RuntimeException e) {
+            failed(group, e);
+            return;
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            group.get(i).outcome().complete(outcomes.get(i));
+        }
+    }
+
+    private List<Publication> append(List<Submission> group) {
+        var events = eventLog.append(group.stream()
+                .flatMap(submission -> submission.events().stream())
+                .toList());
+        var outcomes = new ArrayList<Publication>();
+        var from = 0;
+        for (var submission : group) {
+            var to = from + submission.events().size();
+            var publication = Publication.of(events.subList(from, to));
+            if (submission.key() != null) {
+                publications.remember(submission.key(), publication);
+            }
+            outcomes.add(publication);
+            from = to;
+        }
+        return outcomes;
+    }
+
+    private static boolean committed(Runnable commit) {
+        try {
+            commit.run();
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("The database went away during a commit: {}", e.toString());
+            return false;
+        }
+    }
+
+    private void failed(List<Submission> group, RuntimeException failure) {
+        if (group.size() > 1) {
+            group.forEach(submission -> commit(List.of(submission)));
+            return;
+        }
+        if (!(failure instanceof DuplicateKeyException)) {
+            log.warn("An event was not committed: {}", failure.toString());
+        }
+        group.getFirst()
+                .outcome()
+                .completeExceptionally(failure instanceof DuplicateKeyException ? failure : notCommitted());
+    }
+
+    private static Problem notCommitted() {
+        return Problem.later(
+                ProblemType.NOT_COMMITTED, RETRY_AFTER, "Nothing was kept and nobody saw it. Send it again.");
+    }
+
+    private static Problem outcomeUnknown() {
+        return Problem.later(
+                ProblemType.OUTCOME_UNKNOWN,
+                RETRY_AFTER,
+                "The database went away during the commit. Send it again with the same Idempotency-Key: if it was kept,"
+                        + " you get the first answer.");
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().name("group-commit").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Stops after the web server, which has requests that wait. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 4096;
+    }
+}

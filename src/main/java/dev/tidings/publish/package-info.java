@@ -1,0 +1,7 @@
+/** The REST door for events: validation, idempotency, group commit; looking at, correcting and taking back. */
+@ApplicationModule(allowedDependencies = {"log", "account", "problem"})
+@NullMarked
+package dev.tidings.publish;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
