@@ -1,0 +1,80 @@
+package dev.tidings.inbox;
+
+import dev.tidings.account.Caller;
+import dev.tidings.problem.Problem;
+import dev.tidings.problem.Problem.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Many at once: all up to an event, or the ones named. */
+@RestController
+@RequestMapping("/api/v1/notifications")
+class BulkController {
+
+    private static final int IDS_MOST = 1_000;
+
+    private final Inboxes inboxes;
+
+    BulkController(Inboxes inboxes) {
+        this.inboxes = inboxes;
+    }
+
+    record Changed(long changed) {}
+
+    @PostMapping("/sightings")
+    Changed see(Caller.Person reader, @RequestBody JsonNode body) {
+        return raise(reader, body, false);
+    }
+
+    @PostMapping("/readings")
+    Changed read(Caller.Person reader, @RequestBody JsonNode body) {
+        return raise(reader, body, true);
+    }
+
+    private Changed raise(Caller.Person reader, JsonNode body, boolean reading) {
+        for (var name : body.propertyNames()) {
+            if (!Set.of("upTo", "ids").contains(name)) {
+                throw invalid("/" + name.replace("~", "~0").replace("/", "~1"), "There is no such field. Known: upTo, ids.");
+            }
+        }
+        var upTo = body.get("upTo");
+        var ids = body.get("ids");
+        if ((upTo == null) == (ids == null)) {
+            throw invalid("", "Give either upTo, the id of an event, or ids, a list of notifications.");
+        }
+        if (upTo != null) {
+            if (!upTo.isIntegralNumber() || !upTo.canConvertToLong() || upTo.asLong() < 0) {
+                throw invalid("/upTo", "This must be the id of an event: a whole number from 0 on.");
+            }
+            return new Changed(inboxes.raise(reader, upTo.asLong(), reading));
+        }
+        return new Changed(inboxes.raise(reader, ids(ids), reading));
+    }
+
+    private static List<Long> ids(JsonNode list) {
+        if (!list.isArray() || list.size() > IDS_MOST) {
+            throw invalid("/ids", "This must be a list of up to 1,000 ids of notifications, as strings.");
+        }
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < list.size(); i++) {
+            if (!list.get(i).isString()) {
+                throw invalid("/ids/" + i, "This must be the id of a notification, as a string.");
+            }
+            var text = list.get(i).stringValue();
+            if (text.matches("[1-9][0-9]{0,17}")) {
+                ids.add(Long.parseLong(text));
+            }
+        }
+        return ids;
+    }
+
+    private static Problem invalid(String pointer, String detail) {
+        return Problem.invalid(List.of(new FieldError(pointer, null, detail)));
+    }
+}

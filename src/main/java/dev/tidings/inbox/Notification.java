@@ -1,0 +1,56 @@
+package dev.tidings.inbox;
+
+import dev.tidings.log.Event;
+import dev.tidings.log.Thing;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an inbox shows.
+ *
+ * @param id opaque
+ * @param actors names, latest first, up to 5
+ * @param to the address through which it came
+ * @param latestEventId what the list is ordered by
+ */
+public record Notification(
+        String id,
+        String type,
+        List<String> actors,
+        int actorCount,
+        @Nullable Thing object,
+        @Nullable String title,
+        @Nullable String text,
+        @Nullable String url,
+        @Nullable String priority,
+        String to,
+        boolean seen,
+        boolean read,
+        boolean done,
+        Instant createdAt,
+        Instant updatedAt,
+        long latestEventId) {
+
+    static Notification of(Event event, String to, Standing standing, Instant updatedAt) {
+        var actor = event.actor();
+        var content = event.content();
+        return new Notification(
+                Long.toString(event.id()),
+                event.type(),
+                actor == null ? List.of() : List.of(actor),
+                actor == null ? 0 : 1,
+                event.object(),
+                content.title(),
+                content.text(),
+                content.url(),
+                content.priority(),
+                to,
+                standing.seen(),
+                standing.read(),
+                standing.done(),
+                event.createdAt(),
+                updatedAt,
+                event.id());
+    }
+}
