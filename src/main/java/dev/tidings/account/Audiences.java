@@ -60,8 +60,7 @@ public class Audiences {
         switch (caller) {
             case Caller.Person person -> {
                 grants.add(new Grant(Address.user(person.name()), 0, 0));
-                person.roles()
-                        .forEach(role -> grants.add(new Grant(Address.role(role.name()), 0, person.since())));
+                person.roles().forEach(role -> grants.add(new Grant(Address.role(role.name()), 0, person.since())));
                 grants.add(new Grant(Address.EVERYONE, 0, person.since()));
             }
             case Caller.Service service -> grants.add(Grant.openPage(Address.EVERYONE));

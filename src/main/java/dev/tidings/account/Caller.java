@@ -42,7 +42,11 @@ public sealed interface Caller {
     }
 
     /** @param perMinute requests a minute, or null for no limit */
-    record Service(long keyId, String name, Set<Scope> scopes, @Nullable Integer perMinute) implements Caller {
+    record Service(
+            long keyId,
+            String name,
+            Set<Scope> scopes,
+            @Nullable Integer perMinute) implements Caller {
 
         @Override
         public String id() {

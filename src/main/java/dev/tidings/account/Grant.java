@@ -18,7 +18,6 @@ public record Grant(Address address, long since, long inboxSince) {
     }
 
     Grant join(Grant other) {
-        return new Grant(
-                address, Math.min(since, other.since), Math.min(inboxSince, other.inboxSince));
+        return new Grant(address, Math.min(since, other.since), Math.min(inboxSince, other.inboxSince));
     }
 }

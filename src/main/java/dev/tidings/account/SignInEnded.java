@@ -22,6 +22,15 @@ public record SignInEnded(Predicate<Caller> whose, String reason) {
                 caller -> caller instanceof Caller.Person person && person.key().equals(Name.key(name)), "revoked");
     }
 
+    /** A password change ends the sessions of whoever knew the old one; tokens never knew it. */
+    static SignInEnded ofOtherSessions(String name, String keptId) {
+        return new SignInEnded(
+                caller -> caller instanceof Caller.Person(var n, var r, var s, Caller.Session(var id))
+                        && Name.key(n).equals(Name.key(name))
+                        && !id.equals(keptId),
+                "revoked");
+    }
+
     static SignInEnded ofKey(long keyId) {
         return new SignInEnded(
                 caller -> caller instanceof Caller.Service service && service.keyId() == keyId, "revoked");

@@ -39,7 +39,9 @@ class Broadcasts {
                 upTo,
                 COUNT_MOST + open.size()));
         open.keySet().stream()
-                .filter(id -> id <= inbox.readUpTo() && id <= upTo && event(reader, grants, id).isPresent())
+                .filter(id -> id <= inbox.readUpTo()
+                        && id <= upTo
+                        && event(reader, grants, id).isPresent())
                 .forEach(ids::add);
         long unseen = 0;
         long unread = 0;
@@ -80,8 +82,7 @@ class Broadcasts {
     }
 
     /** Newest first. */
-    List<Notification> latest(
-            Caller.Person reader, Grants grants, Inbox inbox, Filter filter, long before, int limit) {
+    List<Notification> latest(Caller.Person reader, Grants grants, Inbox inbox, Filter filter, long before, int limit) {
         return switch (filter) {
             case ALL -> scan(reader, grants, inbox, ranges(grants, 0), filter, before, limit);
             case UNREAD -> {

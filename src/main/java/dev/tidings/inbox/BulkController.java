@@ -40,7 +40,8 @@ class BulkController {
     private Changed raise(Caller.Person reader, JsonNode body, boolean reading) {
         for (var name : body.propertyNames()) {
             if (!Set.of("upTo", "ids").contains(name)) {
-                throw invalid("/" + name.replace("~", "~0").replace("/", "~1"), "There is no such field. Known: upTo, ids.");
+                throw invalid(
+                        "/" + name.replace("~", "~0").replace("/", "~1"), "There is no such field. Known: upTo, ids.");
             }
         }
         var upTo = body.get("upTo");

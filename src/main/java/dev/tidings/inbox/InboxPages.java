@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** The inbox as a page; its forms work without script. */
 @Controller
@@ -51,11 +52,13 @@ class InboxPages {
 
     /** A deep link: reads it and goes there. */
     @GetMapping("/{id}")
-    String open(Caller.Person reader, @PathVariable String id) {
+    RedirectView open(Caller.Person reader, @PathVariable String id) {
         var notification = inboxes.find(reader, NotificationController.number(id));
         inboxes.read(reader, NotificationController.number(id));
         var url = notification.url();
-        return url == null ? "redirect:/inbox" : "redirect:" + url;
+        var redirect = new RedirectView(url == null ? "/inbox" : url);
+        redirect.setExpandUriTemplateVariables(false);
+        return redirect;
     }
 
     @PutMapping("/{id}/reading")

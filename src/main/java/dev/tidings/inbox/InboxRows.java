@@ -130,12 +130,11 @@ class InboxRows {
     }
 
     List<Row> latest(String reader, Filter filter, long before, int limit) {
-        var condition =
-                switch (filter) {
-                    case ALL -> "not done";
-                    case UNREAD -> "not done and not read";
-                    case DONE -> "done";
-                };
+        var condition = switch (filter) {
+            case ALL -> "not done";
+            case UNREAD -> "not done and not read";
+            case DONE -> "done";
+        };
         return jdbc.query(
                 "select id, latest_event_id, seen, read, done, updated_at from notification where reader = ?"
                         + " and latest_event_id < ? and " + condition
@@ -178,7 +177,8 @@ class InboxRows {
     }
 
     private long count(String sql, Object... arguments) {
-        return Optional.ofNullable(jdbc.queryForObject(sql, Long.class, arguments)).orElse(0L);
+        return Optional.ofNullable(jdbc.queryForObject(sql, Long.class, arguments))
+                .orElse(0L);
     }
 
     void touch(String reader, long id, Instant at) {

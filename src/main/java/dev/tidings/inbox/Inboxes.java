@@ -72,12 +72,11 @@ public class Inboxes {
         var inbox = rows.find(reader.key());
         var from = before == null ? Long.MAX_VALUE : before;
         var items = new ArrayList<Notification>();
-        rows.latest(reader.key(), filter, from, limit + 1).forEach(row -> personal(reader, row)
-                .ifPresent(items::add));
+        rows.latest(reader.key(), filter, from, limit + 1)
+                .forEach(row -> personal(reader, row).ifPresent(items::add));
         items.addAll(broadcasts.latest(reader, grants, inbox, filter, from, limit + 1));
         var page = Broadcasts.newest(items, limit);
-        return new InboxPage(
-                page, items.size() > limit ? page.getLast().latestEventId() : null, counts);
+        return new InboxPage(page, items.size() > limit ? page.getLast().latestEventId() : null, counts);
     }
 
     private Optional<Notification> personal(Caller.Person reader, Row row) {
@@ -91,7 +90,8 @@ public class Inboxes {
     List<Notification> items(Caller.Person reader, Grants grants, Collection<Long> ids) {
         var inbox = rows.find(reader.key());
         return ids.stream()
-                .flatMap(id -> rows.row(reader.key(), id)
+                .flatMap(id -> rows
+                        .row(reader.key(), id)
                         .flatMap(row -> personal(reader, row))
                         .or(() -> broadcasts
                                 .event(reader, grants, id)
@@ -136,9 +136,8 @@ public class Inboxes {
     private Optional<Boolean> change(
             Inbox inbox, Caller.Person reader, Grants grants, long id, UnaryOperator<Standing> deed) {
         var row = rows.row(inbox.reader(), id);
-        var before = row.map(Row::standing).or(() -> broadcasts
-                .event(reader, grants, id)
-                .map(event -> broadcasts.standing(inbox, id)));
+        var before = row.map(Row::standing)
+                .or(() -> broadcasts.event(reader, grants, id).map(event -> broadcasts.standing(inbox, id)));
         return before.map(standing -> {
             var after = deed.apply(standing);
             if (after.equals(standing)) {

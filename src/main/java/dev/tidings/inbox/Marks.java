@@ -46,9 +46,7 @@ class Marks {
         jdbc.query(
                 "select event_id, seen, read, done from broadcast_mark where " + where,
                 row -> {
-                    marks.put(
-                            row.getLong(1),
-                            new Standing(row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)));
+                    marks.put(row.getLong(1), new Standing(row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)));
                 },
                 arguments);
         return marks;

@@ -65,11 +65,14 @@ class Notifying implements Appending, LogListener {
     }
 
     private void remove(Event event, long id) {
-        forEachRow(event, id, reader -> rows.row(reader, id).ifPresent(row -> {
-            rows.delete(reader, id);
-            rows.change(
-                    reader, -row.standing().unseen(), -row.standing().unread());
-        }));
+        forEachRow(
+                event,
+                id,
+                reader -> rows.row(reader, id).ifPresent(row -> {
+                    rows.delete(reader, id);
+                    rows.change(
+                            reader, -row.standing().unseen(), -row.standing().unread());
+                }));
         marks.forget(id);
     }
 
@@ -131,5 +134,4 @@ class Notifying implements Appending, LogListener {
             pusher.gone(channels, id);
         }
     }
-
 }

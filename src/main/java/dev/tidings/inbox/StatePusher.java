@@ -84,7 +84,10 @@ class StatePusher implements DisposableBean {
     /** A broadcast is gone: those who hear one of these channels are told, one by one. */
     void gone(Collection<String> channels, long id) {
         for (var reader : streams.readers(channels)) {
-            push(reader, new Change(Set.of(id), false), ThreadLocalRandom.current().nextLong(SPREAD_MILLIS));
+            push(
+                    reader,
+                    new Change(Set.of(id), false),
+                    ThreadLocalRandom.current().nextLong(SPREAD_MILLIS));
         }
     }
 
@@ -107,7 +110,8 @@ class StatePusher implements DisposableBean {
         try {
             streams.reader(readerKey).ifPresent(reader -> streams.push(readerKey, state(reader, change)));
         } catch (RuntimeException e) {
-            logger.warn("The streams of {} could not be told what changed; they reload later: {}", readerKey, e.toString());
+            logger.warn(
+                    "The streams of {} could not be told what changed; they reload later: {}", readerKey, e.toString());
         }
     }
 
@@ -119,9 +123,7 @@ class StatePusher implements DisposableBean {
             return state.reloading();
         }
         var items = new LinkedHashMap<String, String>();
-        inboxes.getObject()
-                .items(reader, grants, change.ids())
-                .forEach(item -> items.put(item.id(), Item.json(item)));
+        inboxes.getObject().items(reader, grants, change.ids()).forEach(item -> items.put(item.id(), Item.json(item)));
         var removed = change.ids().stream()
                 .map(String::valueOf)
                 .filter(id -> !items.containsKey(id))

@@ -87,25 +87,14 @@ public class Event {
     /** The event that says that this one is gone. */
     Event retraction(long id, Instant at) {
         var payload = Payload.parse(this.payload).later(this.id, type, Content.NONE, at);
-        return new Event(
-                id, RETRACTED, this.id, type, publisher, false, audience, payload.json(), at, null, false);
+        return new Event(id, RETRACTED, this.id, type, publisher, false, audience, payload.json(), at, null, false);
     }
 
     /** The event that says what this one has become. */
     Event correction(long id, Content content, Instant at) {
         var payload = Payload.parse(this.payload).later(this.id, type, content, at);
         return new Event(
-                id,
-                CORRECTED,
-                this.id,
-                type,
-                publisher,
-                false,
-                audience,
-                payload.json(),
-                at,
-                content.expiry(),
-                false);
+                id, CORRECTED, this.id, type, publisher, false, audience, payload.json(), at, content.expiry(), false);
     }
 
     void loseContent() {
@@ -223,7 +212,8 @@ public class Event {
         return audience;
     }
 
-    @Nullable String was() {
+    @Nullable
+    String was() {
         return was;
     }
 }

@@ -128,7 +128,8 @@ public class EventLog {
      */
     public LogPage after(Collection<Range> ranges, long after, long upTo, int limit, Predicate<Event> filter) {
         var found = rows.after(ranges, after, upTo, limit);
-        var reached = found.size() < limit ? Math.max(after, upTo) : found.getLast().id();
+        var reached =
+                found.size() < limit ? Math.max(after, upTo) : found.getLast().id();
         return new LogPage(live(found, filter), reached);
     }
 

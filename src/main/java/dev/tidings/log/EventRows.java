@@ -92,8 +92,7 @@ class EventRows {
     /** Expiries are rare: a row of their own, so that the others pay nothing. */
     private void remember(Event event) {
         if (event.expiresAt() != null) {
-            jdbc.update(
-                    "insert into expiry (expires_at, event_id) values (?, ?)", sql(event.expiresAt()), event.id());
+            jdbc.update("insert into expiry (expires_at, event_id) values (?, ?)", sql(event.expiresAt()), event.id());
         }
     }
 
@@ -173,10 +172,16 @@ class EventRows {
         if (ranges.isEmpty()) {
             return List.of();
         }
-        var sql = "select " + COLUMNS + " from " + keys(ranges.size(), order, limit)
-                + " join event e on e.id = d.event_id order by e.id" + order;
         return jdbc.query(
-                sql, EventRows::event, ranges.stream().flatMap(parameters).toArray());
+                page(ranges.size(), order, limit),
+                EventRows::event,
+                ranges.stream().flatMap(parameters).toArray());
+    }
+
+    /** The query of a page; three parameters a range: channel, after, up to. */
+    static String page(int ranges, String order, int limit) {
+        return "select " + COLUMNS + " from " + keys(ranges, order, limit)
+                + " join event e on e.id = d.event_id order by e.id" + order;
     }
 
     /** First the keys, then the rows: as a plain join PostgreSQL's generic plan reads the whole table. */
@@ -184,8 +189,7 @@ class EventRows {
         var keys = "(select event_id from delivery where channel = ? and event_id > ? and event_id <= ?"
                 + " order by channel" + order + ", event_id" + order + " limit " + limit + ")";
         var union = String.join(" union all ", Collections.nCopies(ranges, keys));
-        return "(select distinct event_id from (" + union + ") k order by event_id" + order + " limit " + limit
-                + ") d";
+        return "(select distinct event_id from (" + union + ") k order by event_id" + order + " limit " + limit + ") d";
     }
 
     /** The ids of what counts for a reader, newest first, without what was addressed to the reader by name too. */

@@ -55,7 +55,10 @@ public class LogKeeper {
             forgotten += batch.size();
         }
         if (forgotten > 0) {
-            log.info("Retention: {} events older than {} days are gone", forgotten, settings.retention().toDays());
+            log.info(
+                    "Retention: {} events older than {} days are gone",
+                    forgotten,
+                    settings.retention().toDays());
         }
     }
 

@@ -9,4 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention events older than this are deleted
  */
 @ConfigurationProperties("tidings.log")
-record LogSettings(@DefaultValue("false") boolean sync, @DefaultValue("90d") Duration retention) {}
+record LogSettings(
+        @DefaultValue("false") boolean sync,
+        @DefaultValue("90d") Duration retention) {}

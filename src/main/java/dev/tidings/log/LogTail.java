@@ -35,7 +35,8 @@ public class LogTail implements SmartLifecycle {
     private final Semaphore rung = new Semaphore(0);
     private volatile long announced;
     private volatile long position;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     LogTail(EventRows rows, Doorbell doorbell, ObjectProvider<LogListener> listeners) {
         this.rows = rows;
@@ -65,6 +66,7 @@ public class LogTail implements SmartLifecycle {
     public void start() {
         position = rows.head();
         announced = position;
+        running = true;
         thread = Thread.ofPlatform().name("log-tail").daemon().start(this::run);
     }
 
@@ -121,16 +123,15 @@ public class LogTail implements SmartLifecycle {
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     /** Before the web server, which opens streams. */

@@ -5,4 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an event happened to. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Thing(String type, String id, @Nullable String title, @Nullable String url) {}
+public record Thing(
+        String type,
+        String id,
+        @Nullable String title,
+        @Nullable String url) {}

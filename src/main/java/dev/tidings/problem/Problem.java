@@ -26,11 +26,13 @@ public class Problem extends RuntimeException implements ErrorResponse {
      */
     public record FieldError(
             @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-                    @Nullable
-                    String pointer,
+            @Nullable
+            String pointer,
+
             @com.fasterxml.jackson.annotation.JsonInclude(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
-                    @Nullable
-                    String parameter,
+            @Nullable
+            String parameter,
+
             String detail) {}
 
     private Problem(ProblemType type, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {

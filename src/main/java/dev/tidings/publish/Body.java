@@ -69,7 +69,10 @@ record Body(byte[] bytes) {
     /** @throws Problem 400 */
     JsonNode json() {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             var node = JSON.readTree(text);
             if (node.isMissingNode()) {
                 throw notJson("it is empty");

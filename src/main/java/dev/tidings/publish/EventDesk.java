@@ -53,9 +53,7 @@ class EventDesk {
 
     /** For who published it: the whole audience; a retracted one has lost its content. */
     private static String whole(Event event) {
-        var to = event.audience().stream()
-                .map(Address::toString)
-                .collect(Collectors.joining("\",\"", "[\"", "\"]"));
+        var to = event.audience().stream().map(Address::toString).collect(Collectors.joining("\",\"", "[\"", "\"]"));
         return event.json(to, event.isRetracted() ? "\"retracted\":true" : "");
     }
 
@@ -103,7 +101,8 @@ class EventDesk {
             throw unknown();
         }
         Predicate<Address> isTopic = address -> address.kind().equals("topic");
-        var topics = event.audience().stream().filter(isTopic).map(Address::name).toList();
+        var topics =
+                event.audience().stream().filter(isTopic).map(Address::name).toList();
         var also = event.audience().stream()
                 .filter(isTopic.negate())
                 .map(Address::toString)

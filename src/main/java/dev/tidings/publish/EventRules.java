@@ -39,22 +39,13 @@ class EventRules {
             "This must be 1 to 64 lower-case letters, digits, dots, hyphens and underscores, a letter first.";
 
     /** What streams and clients use themselves. */
-    private static final Set<String> RESERVED = Set.of(
-            "ready",
-            "state",
-            "bye",
-            "values",
-            "presence",
-            "typing",
-            "retracted",
-            "corrected",
-            "open",
-            "error");
+    private static final Set<String> RESERVED =
+            Set.of("ready", "state", "bye", "values", "presence", "typing", "retracted", "corrected", "open", "error");
 
     private static final Set<String> CONTENT =
             new LinkedHashSet<>(List.of("title", "text", "url", "data", "priority", "expiresAt"));
-    private static final Set<String> EVENT = new LinkedHashSet<>(
-            Stream.concat(Stream.of("type", "to", "actor", "object", "notify"), CONTENT.stream())
+    private static final Set<String> EVENT =
+            new LinkedHashSet<>(Stream.concat(Stream.of("type", "to", "actor", "object", "notify"), CONTENT.stream())
                     .toList());
     private static final Set<String> OBJECT = new LinkedHashSet<>(List.of("type", "id", "title", "url"));
 
@@ -140,7 +131,8 @@ class EventRules {
     private List<Address> to(Fields fields) {
         var list = fields.get("to");
         if (list == null || !list.isArray() || list.isEmpty() || list.size() > ADDRESSES_MOST) {
-            fields.wrong("/to", "This must be a list of 1 to 1,000 addresses such as user:bob, topic:news or everyone.");
+            fields.wrong(
+                    "/to", "This must be a list of 1 to 1,000 addresses such as user:bob, topic:news or everyone.");
             return List.of();
         }
         var addresses = new LinkedHashMap<String, Address>();

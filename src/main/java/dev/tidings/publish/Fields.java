@@ -57,7 +57,8 @@ final class Fields {
     }
 
     /** A field that is null counts as not given. */
-    @Nullable JsonNode get(String name) {
+    @Nullable
+    JsonNode get(String name) {
         var value = node.get(name);
         return value == null || value.isNull() ? null : value;
     }
@@ -70,7 +71,8 @@ final class Fields {
         return at;
     }
 
-    @Nullable String text(String name, int most) {
+    @Nullable
+    String text(String name, int most) {
         var value = get(name);
         if (value == null) {
             return null;
@@ -87,7 +89,8 @@ final class Fields {
         return clean("/" + name, text) ? text : null;
     }
 
-    @Nullable String matching(String name, Pattern form, String rule) {
+    @Nullable
+    String matching(String name, Pattern form, String rule) {
         var value = get(name);
         if (value == null) {
             return null;
@@ -99,7 +102,8 @@ final class Fields {
         return value.stringValue();
     }
 
-    @Nullable String url(String name) {
+    @Nullable
+    String url(String name) {
         var text = text(name, URL_MOST);
         if (text != null && !PATH.matcher(text).matches() && !WEB.matcher(text).matches()) {
             wrong("/" + name, "This must be a path that begins with one “/”, or an http or https URL.");
@@ -130,12 +134,14 @@ final class Fields {
     void cleanAll(String pointer, JsonNode value) {
         switch (value) {
             case JsonNode text when text.isString() -> clean(pointer, text.stringValue());
-            case JsonNode list when list.isArray() -> {
+            case JsonNode list
+            when list.isArray() -> {
                 for (int i = 0; i < list.size(); i++) {
                     cleanAll(pointer + "/" + i, list.get(i));
                 }
             }
-            case JsonNode object when object.isObject() ->
+            case JsonNode object
+            when object.isObject() ->
                 object.properties().forEach(member -> {
                     var inside = pointer + "/" + escape(member.getKey());
                     if (clean(pointer, member.getKey())) {

@@ -38,7 +38,8 @@ class GroupCommit implements SmartLifecycle {
     private final Publications publications;
     private final PlatformTransactionManager transactions;
     private final BlockingQueue<Submission> waiting = new LinkedBlockingQueue<>(10_000);
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     private record Submission(
             List<NewEvent> events, @Nullable IdempotencyKey key, CompletableFuture<Publication> outcome) {}
@@ -171,21 +172,21 @@ class GroupCommit implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofPlatform().name("group-commit").daemon().start(this::run);
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     /** Stops after the web server, which has requests that wait. */

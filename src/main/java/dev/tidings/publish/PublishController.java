@@ -73,8 +73,7 @@ class PublishController {
         }
     }
 
-    private Outcome once(
-            Caller caller, @Nullable String idempotencyKey, Body body, Supplier<List<NewEvent>> events) {
+    private Outcome once(Caller caller, @Nullable String idempotencyKey, Body body, Supplier<List<NewEvent>> events) {
         var key = idempotencyKey == null ? null : new IdempotencyKey(caller.id(), checked(idempotencyKey), body.hash());
         return idempotency.once(key, () -> groupCommit.append(events.get(), key));
     }

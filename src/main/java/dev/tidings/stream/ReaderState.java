@@ -69,5 +69,4 @@ public record ReaderState(
         return "{" + counts() + ",\"items\":[" + String.join(",", items.values()) + "],\"removed\":["
                 + String.join(",", ids) + "]}";
     }
-
 }

@@ -70,7 +70,8 @@ class Replay {
     }
 
     /** Null where some of what was asked for is not kept any more. */
-    @Nullable LogPage page(Subscription subscription, Grants grants, long after, long upTo) {
+    @Nullable
+    LogPage page(Subscription subscription, Grants grants, long after, long upTo) {
         return admitted(() -> {
             var page = read(subscription, grants, after, upTo);
             return after > 0 && after + 1 < log.oldest() ? null : page;

@@ -108,8 +108,8 @@ class StreamController {
     }
 
     private static ResponseEntity<String> page(List<String> events, long next, boolean reset) {
-        var body = events.stream().collect(Collectors.joining(",", "{\"events\":[", "],\"next\":" + next
-                + ",\"reset\":" + reset + "}"));
+        var body = events.stream()
+                .collect(Collectors.joining(",", "{\"events\":[", "],\"next\":" + next + ",\"reset\":" + reset + "}"));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())

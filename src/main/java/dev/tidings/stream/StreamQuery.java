@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters that streams and polling have in common, each a list with commas. */
-record StreamQuery(@Nullable String topics, @Nullable String also, @Nullable String types) {
+record StreamQuery(
+        @Nullable String topics,
+        @Nullable String also,
+        @Nullable String types) {
 
     private static final int MOST = 1_000;
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
@@ -34,7 +37,10 @@ record StreamQuery(@Nullable String topics, @Nullable String also, @Nullable Str
             return Set.of();
         }
         var names = new LinkedHashSet<String>();
-        Arrays.stream(value.split(",")).map(String::strip).filter(s -> !s.isEmpty()).forEach(names::add);
+        Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .forEach(names::add);
         if (names.size() > MOST) {
             throw Problem.parameter(name, "At most " + MOST + " at once.");
         }

@@ -3,6 +3,7 @@ package dev.tidings.stream;
 import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
 import dev.tidings.account.RightsChanged;
+import dev.tidings.account.Sessions;
 import dev.tidings.account.SignInEnded;
 import dev.tidings.log.Event;
 import dev.tidings.log.LogListener;
@@ -27,7 +28,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -48,7 +48,7 @@ public class Streams implements LogListener, SmartLifecycle {
     private final LogTail tail;
     private final Audiences audiences;
     private final StreamSettings settings;
-    private final ApplicationEventPublisher events;
+    private final Sessions sessions;
     private final Clock clock;
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-", 0).factory());
@@ -58,16 +58,11 @@ public class Streams implements LogListener, SmartLifecycle {
     private final Map<String, Set<Subscriber>> byChannel = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    Streams(
-            LogTail tail,
-            Audiences audiences,
-            StreamSettings settings,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Streams(LogTail tail, Audiences audiences, StreamSettings settings, Sessions sessions, Clock clock) {
         this.tail = tail;
         this.audiences = audiences;
         this.settings = settings;
-        this.events = events;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -102,15 +97,13 @@ public class Streams implements LogListener, SmartLifecycle {
         }
     }
 
-    private static Set<Subscriber> with(
-            @Nullable Set<Subscriber> streams, Subscriber subscriber) {
+    private static Set<Subscriber> with(@Nullable Set<Subscriber> streams, Subscriber subscriber) {
         var more = streams == null ? ConcurrentHashMap.<Subscriber>newKeySet(2) : streams;
         more.add(subscriber);
         return more;
     }
 
-    private static @Nullable Set<Subscriber> without(
-            Set<Subscriber> streams, Subscriber subscriber) {
+    private static @Nullable Set<Subscriber> without(Set<Subscriber> streams, Subscriber subscriber) {
         streams.remove(subscriber);
         return streams.isEmpty() ? null : streams;
     }
@@ -220,7 +213,9 @@ public class Streams implements LogListener, SmartLifecycle {
     }
 
     void touch(Caller caller) {
-        events.publishEvent(new StreamInUse(caller));
+        if (caller instanceof Caller.Person(var name, var roles, var since, Caller.Session(var id))) {
+            run(() -> sessions.touch(id));
+        }
     }
 
     void run(Runnable work) {

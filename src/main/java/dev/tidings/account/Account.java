@@ -1,0 +1,6 @@
+package dev.tidings.account;
+
+import java.time.Instant;
+
+/** @param name as it was registered */
+public record Account(String name, boolean admin, boolean disabled, Instant createdAt) {}

@@ -1,0 +1,19 @@
+package dev.tidings.topic;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.repository.Repository;
+
+interface TopicRows extends Repository<Topic, String> {
+
+    @EntityGraph(attributePaths = "readers")
+    Optional<Topic> findBySlug(String slug);
+
+    @EntityGraph(attributePaths = "readers")
+    List<Topic> findAllByOrderBySlug();
+
+    boolean existsBySlug(String slug);
+
+    Topic save(Topic topic);
+}

@@ -1,0 +1,22 @@
+import "./bell.js";
+import "./inbox.js";
+import "./link.js";
+import "./posts.js";
+import "./toasts.js";
+import "./topic.js";
+import "./wall.js";
+import { startBadges } from "./badges.js";
+import { startFields } from "./fields.js";
+import { startKeys } from "./keys.js";
+import { live } from "./live.js";
+import { startReadings } from "./readings.js";
+import { startStatus } from "./status.js";
+import { startTicking } from "./times.js";
+
+startBadges(live.counts);
+startFields();
+startKeys();
+startReadings();
+startStatus();
+startTicking();
+live.start();

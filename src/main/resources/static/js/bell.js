@@ -1,0 +1,121 @@
+import { inbox } from "./api.js";
+import { fillItem, fillWords, findItem, itemOf, makeItem, setState, stateOf } from "./items.js";
+import { live } from "./live.js";
+
+const MOST = 20;
+
+// The newest notifications under the bell. Opening it makes them seen; while it is open, nothing moves from "New" to
+// "Earlier" under the reader's eyes.
+class BellPanel extends HTMLElement {
+  #listening;
+  #new;
+  #earlier;
+  #open = false;
+  #stale = false;
+  #seenUpTo = 0;
+
+  connectedCallback() {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    this.#new = this.querySelector('[data-part="new"]');
+    this.#earlier = this.querySelector('[data-part="earlier"]');
+    this.addEventListener("toggle", ({ newState }) => this.#toggled(newState === "open"), { signal });
+    live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
+    live.addEventListener("items", ({ detail }) => this.#merge(detail.items, detail.removed), { signal });
+    live.addEventListener("list", ({ detail }) => this.#replace(detail.items), { signal });
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort();
+  }
+
+  #toggled(open) {
+    this.#open = open;
+    if (!open) return this.#sort();
+    if (this.#stale) live.reload();
+    this.#see();
+  }
+
+  // Only up to what the reader could have been told of: what comes meanwhile stays new.
+  #see() {
+    const { upTo } = live;
+    if (live.counts.now.unseen === 0 || upTo === this.#seenUpTo) return;
+    this.#seenUpTo = upTo;
+    live.counts.see();
+    inbox.see(upTo).catch(() => {
+      this.#seenUpTo = 0;
+      live.reload();
+    });
+  }
+
+  // A personal event brings a state with the item. What came to many brings none.
+  #event(event) {
+    if (event.was) return this.#toldAgain(event);
+    if (!event.inbox || event.to.startsWith("user:") || findItem(this, itemOf(event))) return;
+    this.#put(itemOf(event));
+    this.#stale = true;
+    this.#show();
+  }
+
+  // Taken back: gone at once, and the counts follow when the server has them. Corrected: the new words.
+  #toldAgain(event) {
+    const element = findItem(this, { latestEventId: event.of });
+    if (!element) return;
+    if (event.type === "corrected") fillWords(element, itemOf(event));
+    else if (!event.to.startsWith("user:")) live.reload(5_000);
+  }
+
+  #merge(items, removed) {
+    for (const id of removed) findItem(this, { id })?.remove();
+    for (const item of items) this.#put(item);
+    this.#show();
+  }
+
+  #replace(items) {
+    this.#stale = false;
+    const keep = new Set(items.map(({ latestEventId }) => String(latestEventId)));
+    for (const element of this.querySelectorAll(".notification")) if (!keep.has(element.dataset.event)) element.remove();
+    for (const item of items.toReversed()) this.#put(item);
+    this.#show();
+  }
+
+  #put(item) {
+    const old = findItem(this, item);
+    if (item.done) return old?.remove();
+    const moved = !old || Number(old.dataset.event) < item.latestEventId;
+    const element = old ?? makeItem(item, { deeds: false });
+    const looksNew = this.#open && old?.dataset.state === "unseen" && stateOf(item) === "unread" && !moved;
+    if (old) fillItem(old, item);
+    if (looksNew) setState(element, "unseen");
+    const part = stateOf(item) === "unseen" || (this.#open && this.#new.contains(element)) ? this.#new : this.#earlier;
+    if (moved || !part.contains(element)) this.#insert(part, element);
+  }
+
+  // Newest first, wherever it comes from.
+  #insert(part, element) {
+    const list = part.querySelector("ul");
+    const after = [...list.children].find((other) => other !== element && Number(other.dataset.event) < Number(element.dataset.event));
+    list.insertBefore(element, after ?? null);
+  }
+
+  // When nobody looks, what was seen goes to where it belongs.
+  #sort() {
+    for (const element of this.#new.querySelectorAll(".notification")) {
+      const seen = element.dataset.state !== "unseen" || live.counts.now.unseen === 0;
+      if (!seen) continue;
+      if (element.dataset.state === "unseen") setState(element, "unread");
+      this.#insert(this.#earlier, element);
+    }
+    this.#show();
+  }
+
+  #show() {
+    for (const element of [...this.querySelectorAll(".notification")].slice(MOST)) element.remove();
+    for (const part of [this.#new, this.#earlier]) part.hidden = !part.querySelector("li");
+    this.querySelector("[data-empty]").hidden = Boolean(this.querySelector(".notification"));
+    if (this.#open && !document.hidden) this.#see();
+    else if (!this.#open && live.counts.now.unseen === 0 && !this.#new.hidden) this.#sort();
+  }
+}
+
+customElements.define("bell-panel", BellPanel);

@@ -1,0 +1,30 @@
+// Small services of forms: a title that counts its letters, the reader's own time zone, a secret to copy.
+function counts(hint) {
+  const field = document.getElementById(hint.dataset.counts);
+  const show = () => (hint.textContent = `${[...field.value].length} of ${field.maxLength} characters. `);
+  field.addEventListener("input", show);
+  show();
+}
+
+function zone(select) {
+  const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...select.options].some(({ value }) => value === mine)) select.value = mine;
+}
+
+function copies(button) {
+  button.addEventListener("click", async () => {
+    const secret = document.getElementById(button.dataset.copies);
+    try {
+      await navigator.clipboard.writeText(secret.textContent);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(secret);
+    }
+  });
+}
+
+export function startFields() {
+  document.querySelectorAll("[data-counts]").forEach(counts);
+  document.querySelectorAll('[data-fresh="true"]').forEach(zone);
+  document.querySelectorAll("[data-copies]").forEach(copies);
+}

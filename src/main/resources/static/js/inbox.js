@@ -1,0 +1,125 @@
+import { inbox } from "./api.js";
+import { fillItem, findItem, itemOf, makeItem, setDone, setState } from "./items.js";
+import { live } from "./live.js";
+import { Pill } from "./pill.js";
+import { toastLine } from "./toasts.js";
+
+const BELONGS = { all: (item) => !item.done, unread: (item) => !item.done && !item.read, done: (item) => item.done };
+const firstPage = !new URLSearchParams(location.search).has("before");
+
+// The inbox follows along: what is new comes on top, or waits behind a pill while somebody reads further down.
+class InboxList extends HTMLElement {
+  #listening;
+  #list;
+  #pill;
+
+  connectedCallback() {
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    this.#list = this.querySelector(".notifications");
+    this.#pill = new Pill(this.querySelector(".pill"), (count) => `${count} new`, (items) => this.#unfold(items), signal);
+    this.addEventListener("submit", (event) => this.#submitted(event), { signal });
+    live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
+    live.addEventListener("items", ({ detail }) => this.#merge(detail.items, detail.removed), { signal });
+    live.addEventListener("list", ({ detail }) => this.#merge(detail.items), { signal });
+  }
+
+  disconnectedCallback() {
+    this.#listening.abort();
+  }
+
+  // Shows what a button will do, asks for it, and takes it back if the server refuses.
+  async change(element, deed, on, undone) {
+    const { id, state } = element.dataset;
+    if (!id) return;
+    if (deed === "reading") setState(element, on ? "read" : "unread");
+    else this.#leave(element, on, undone);
+    try {
+      await inbox.set(id, deed, on);
+    } catch {
+      if (deed === "reading") setState(element, state);
+      live.reload();
+      toastLine("That did not work. Try it again.");
+    }
+  }
+
+  #submitted(event) {
+    const { deed } = event.target.dataset;
+    if (!deed) return;
+    event.preventDefault();
+    const element = event.target.closest(".notification");
+    this.change(element, deed, event.target.elements._method.value === "put");
+  }
+
+  #leave(element, done, undone) {
+    const next = element.nextElementSibling ?? element.previousElementSibling;
+    const hadFocus = element.contains(document.activeElement);
+    const { nextSibling } = element;
+    setDone(element, done);
+    element.remove();
+    this.#empty();
+    if (hadFocus) (next?.querySelector(".notification-title a") ?? document.getElementById("main")).focus();
+    if (undone) return;
+    toastLine(done ? "Moved to Done." : "Back in the inbox.", "Undo", () => {
+      setDone(element, !done);
+      this.#list.insertBefore(element, nextSibling?.isConnected ? nextSibling : null);
+      this.#empty();
+      inbox.set(element.dataset.id, "completion", !done).catch(() => live.reload());
+    });
+  }
+
+  #event(event) {
+    if (event.was || !event.inbox || event.to.startsWith("user:") || findItem(this, itemOf(event))) return;
+    this.#merge([itemOf(event)]);
+    live.reload(3_000);
+  }
+
+  #merge(items, removed = []) {
+    for (const id of removed) findItem(this, { id })?.remove();
+    for (const item of items.toReversed()) this.#put(item);
+    this.#empty();
+  }
+
+  #put(item) {
+    const old = findItem(this, item);
+    // Under "Unread", what was just read stays where it is, without its mark.
+    if (old && item.done !== (this.dataset.filter === "done")) return old.remove();
+    if (old) {
+      const moved = Number(old.dataset.event) < item.latestEventId;
+      fillItem(old, item);
+      if (moved && this.#atTop()) this.#arrive(old);
+    } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#isNew(item)) {
+      if (this.#atTop()) this.#arrive(makeItem(item));
+      else this.#pill.hold(item.latestEventId, item);
+    }
+  }
+
+  #isNew(item) {
+    return item.latestEventId > Number(this.#list.querySelector(".notification")?.dataset.event ?? 0);
+  }
+
+  #atTop() {
+    return scrollY < 150 && this.#pill.size === 0;
+  }
+
+  #arrive(element) {
+    element.dataset.new = "";
+    this.#list.prepend(element);
+    for (const input of element.querySelectorAll("[name=filter]")) input.value = this.dataset.filter;
+  }
+
+  #unfold(items) {
+    for (const item of items) this.#arrive(findItem(this, item) ?? makeItem(item));
+    this.#empty();
+    scrollTo({ top: 0 });
+    this.#list.querySelector(".notification-title a").focus({ preventScroll: true });
+  }
+
+  #empty() {
+    const none = !this.#list.querySelector(".notification");
+    this.#list.hidden = none;
+    this.querySelector("[data-empty]").hidden = !none;
+  }
+}
+
+customElements.define("inbox-list", InboxList);

@@ -1,0 +1,90 @@
+// What the page hears, sorted: counts that changed, notifications that changed, events, the connection.
+//   "event"   one of the log, with `replayed`: it happened while nobody listened
+//   "items"   { items, removed }: notifications as the server holds them;  "list" the newest 20, whole
+import { inbox } from "./api.js";
+import { Counts } from "./counts.js";
+import { page } from "./page.js";
+import { Stream } from "./stream.js";
+
+const RESET = "tidings-reset";
+
+class Live extends EventTarget {
+  counts = new Counts(page.counts);
+  #stream = new Stream(page);
+  #highest = Number(page.cursor);
+  #readyAsOf = Number(page.cursor);
+  #reload;
+
+  constructor() {
+    super();
+    this.#stream.addEventListener("ready", ({ detail }) => this.#ready(detail));
+    this.#stream.addEventListener("state", ({ detail }) => this.#state(detail));
+    this.#stream.addEventListener("event", ({ detail }) => this.#event(detail));
+    this.#stream.addEventListener("link", ({ detail }) => this.#tell("link", detail));
+  }
+
+  start() {
+    this.#stream.start();
+  }
+
+  retry() {
+    this.#stream.retry();
+  }
+
+  get link() {
+    return this.#stream.link;
+  }
+
+  // Up to here the reader has been told of everything.
+  get upTo() {
+    return Math.max(this.#highest, this.counts.now.asOf);
+  }
+
+  // Asks for the newest notifications; `within` spreads it, so that a broadcast does not bring everybody at once.
+  reload(within = 0) {
+    clearTimeout(this.#reload);
+    this.#reload = setTimeout(() => this.#fetch(), Math.random() * within);
+  }
+
+  async #fetch() {
+    try {
+      const { items, ...counts } = await inbox.newest();
+      if (this.counts.take(counts)) this.#tell("list", { items });
+    } catch {
+      if (this.link.state !== "out") this.reload(20_000);
+    }
+  }
+
+  #ready(ready) {
+    if (ready.catchUp === "reset") return this.#startOver();
+    this.#readyAsOf = ready.asOf;
+    if (ready.version !== this.counts.now.version) this.reload();
+    this.counts.take(ready, true);
+  }
+
+  #state(state) {
+    if (!this.counts.take(state)) return;
+    if (state.reload) this.reload();
+    else this.#tell("items", { items: state.items ?? [], removed: state.removed ?? [] });
+  }
+
+  #event(event) {
+    this.#highest = Math.max(this.#highest, event.id);
+    this.counts.add(event);
+    this.#tell("event", { ...event, replayed: event.id <= this.#readyAsOf });
+  }
+
+  // The page is too old to be brought up to date. Not twice in a row, should the server keep saying so.
+  #startOver() {
+    const last = Number(sessionStorage.getItem(RESET) ?? 0);
+    if (Date.now() - last < 10_000) return;
+    sessionStorage.setItem(RESET, Date.now());
+    location.reload();
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+export const live = new Live();

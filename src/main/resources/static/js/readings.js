@@ -1,0 +1,27 @@
+// "Mark all N read", in the bell and above the inbox: done here, said in one line, and undone by it.
+import { inbox } from "./api.js";
+import { live } from "./live.js";
+import { setState } from "./items.js";
+import { plural } from "./page.js";
+import { toastLine } from "./toasts.js";
+
+async function readAll(upTo) {
+  const { changed, undo } = await inbox.read(upTo);
+  for (const element of document.querySelectorAll(".notification[data-state]")) {
+    if (Number(element.dataset.event) <= upTo && element.dataset.done !== "true") setState(element, "read");
+  }
+  live.reload();
+  const back = async () => {
+    await inbox.undo(undo);
+    live.reload();
+  };
+  toastLine(`Marked ${plural(changed, "notification")} read.`, undo && "Undo", undo && back);
+}
+
+export function startReadings() {
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-readings]")) return;
+    event.preventDefault();
+    readAll(live.upTo).catch(() => event.target.submit());
+  });
+}

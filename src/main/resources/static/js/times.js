@@ -1,0 +1,36 @@
+// Relative times that stay true, and exact ones in the reader's own zone. The words are those of the server's `@times`.
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const DATE = { day: "numeric", month: "short", year: "numeric" };
+const date = new Intl.DateTimeFormat("en-GB", DATE);
+const absolute = new Intl.DateTimeFormat("en-GB", { ...DATE, hour: "2-digit", minute: "2-digit" });
+
+export function relative(at, now = Date.now()) {
+  const age = now - at;
+  if (age < MINUTE) return "now";
+  if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;
+  if (age < DAY) return `${Math.floor(age / HOUR)} h`;
+  return date.format(at);
+}
+
+function tick(time) {
+  const words = relative(Date.parse(time.dateTime));
+  if (words !== time.textContent) time.textContent = words;
+}
+
+export function setTime(time, at) {
+  time.dateTime = at;
+  time.title = absolute.format(Date.parse(at));
+  tick(time);
+}
+
+export function startTicking() {
+  const tickAll = () => document.hidden || document.querySelectorAll("time[data-ticks][datetime]").forEach(tick);
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    time.title = absolute.format(Date.parse(time.dateTime));
+    if ("exact" in time.dataset) time.textContent = time.title;
+  }
+  setInterval(tickAll, 15_000);
+  document.addEventListener("visibilitychange", tickAll);
+}

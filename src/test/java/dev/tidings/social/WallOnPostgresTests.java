@@ -1,0 +1,16 @@
+package dev.tidings.social;
+
+import dev.tidings.support.Databases;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The same promises, with PostgreSQL's locks. */
+class WallOnPostgresTests extends WallTests {
+
+    @DynamicPropertySource
+    static void postgres(DynamicPropertyRegistry properties) {
+        var url = Databases.POSTGRESQL.fresh();
+        properties.add("spring.datasource.url", () -> url);
+        properties.add("spring.datasource.username", Databases.POSTGRESQL::user);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.tidings.support;
+
+import dev.tidings.Tidings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Tidings on a real port with the demo's people, on a database of its own. */
+public final class Server implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Server(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** On H2 in memory. */
+    public static Server start(String... properties) {
+        return on("jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1", properties);
+    }
+
+    public static Server on(String url, String... properties) {
+        var all = new ArrayList<>(List.of(
+                "server.port=0",
+                "spring.datasource.url=" + url,
+                "spring.main.banner-mode=off",
+                "spring.jmx.enabled=false",
+                "logging.level.root=warn"));
+        all.addAll(List.of(properties));
+        return new Server(new SpringApplicationBuilder(Tidings.class)
+                .profiles("demo")
+                .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    public String url() {
+        return "http://localhost:" + port();
+    }
+
+    public Api api() {
+        return new Api(url(), "tdg_demo");
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
