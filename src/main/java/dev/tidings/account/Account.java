@@ -2,5 +2,9 @@ package dev.tidings.account;
 
 import java.time.Instant;
 
-/** @param name as it was registered */
+/**
+ * Somebody who signs in here.
+ *
+ * @param name as it was registered
+ */
 public record Account(String name, boolean admin, boolean disabled, Instant createdAt) {}

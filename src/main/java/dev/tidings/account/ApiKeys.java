@@ -42,7 +42,12 @@ public class ApiKeys {
         this.clock = clock;
     }
 
-    /** @param perMinute requests a minute, or null for no limit */
+    /**
+     * Makes a key of 256 random bits.
+     *
+     * @param perMinute requests a minute, or null for no limit
+     * @throws IllegalArgumentException where the name breaks the rule for names, or a scope is missing
+     */
     public MadeKey make(String name, Set<Scope> scopes, @Nullable Integer perMinute) {
         var bits = new byte[32];
         random.nextBytes(bits);

@@ -69,21 +69,23 @@ public class EventLog {
         if (event == null || event.isRetracted()) {
             return;
         }
+        var retraction = event.retraction(rows.take(1), now());
         var said = new ArrayList<>(rows.correctionsOf(id));
         said.add(event);
         for (var each : said) {
             each.loseContent();
             rows.update(each);
         }
-        commit(List.of(event.retraction(rows.take(1), now())));
+        commit(List.of(retraction));
     }
 
-    /** The event has this content from now on; its audience is told. */
+    /** The event, which is locked, has this content from now on; its audience is told. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Event correct(Event event, Content content) {
+        var correction = event.correction(rows.take(1), content, now());
         event.take(content);
         rows.update(event);
-        commit(List.of(event.correction(rows.take(1), content, now())));
+        commit(List.of(correction));
         return event;
     }
 

@@ -142,6 +142,14 @@ class EventRows {
                 id);
     }
 
+    /** The same, locked: whoever takes an event back locks it before the head, and so must who deletes it. */
+    List<Event> lockAfter(long id, int limit) {
+        return jdbc.query(
+                "select " + COLUMNS + " from event e where e.id > ? order by e.id limit " + limit + " for update",
+                EventRows::event,
+                id);
+    }
+
     /** Oldest first, from the given id on; no more than the limit. */
     List<Event> after(Collection<Range> ranges, long after, long upTo, int limit) {
         return read(ranges, "", limit, range -> Stream.of(range.channel(), Math.max(after, range.after()), upTo));

@@ -2,6 +2,7 @@ package dev.tidings.log;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,13 +64,13 @@ public class LogKeeper {
     }
 
     private List<Event> forgetBatch() {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> {
-            rows.take(0);
+        return Objects.requireNonNull(transaction.execute(status -> {
             var tooOld = clock.instant().minus(settings.retention());
-            var old = rows.after(rows.oldest() - 1, BATCH).stream()
+            var old = rows.lockAfter(rows.oldest() - 1, BATCH).stream()
                     .takeWhile(event -> event.createdAt().isBefore(tooOld))
                     .toList();
             if (!old.isEmpty()) {
+                rows.take(0);
                 rooms.orderedStream().forEach(room -> room.forgotten(old));
                 rows.delete(old);
             }

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.TransactionException;
@@ -53,6 +55,10 @@ class Problems {
             case Problem problem -> problem;
             case DataAccessException e -> away(e);
             case TransactionException e -> away(e);
+            case HttpMessageNotReadableException e ->
+                Problem.of(ProblemType.NOT_JSON, "The body is not JSON of the form that is wanted here.");
+            case TypeMismatchException e ->
+                Problem.of(ProblemType.BAD_REQUEST, "“" + e.getValue() + "” makes no sense here.");
             case ErrorResponse response -> named(response);
             default -> internal(failure);
         };

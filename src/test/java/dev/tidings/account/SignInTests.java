@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -93,7 +95,7 @@ class SignInTests {
     void keepsACookieFor30Days() {
         account();
         visitor.get("/login");
-        var answer = visitor.signIn(name.toUpperCase(), "tidings");
+        var answer = visitor.signIn(name.toUpperCase(Locale.ROOT), "tidings");
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(location(answer)).endsWith("/");
@@ -178,7 +180,7 @@ class SignInTests {
         account();
         visitor.signIn(name, "tidings");
         var stream = visitor.stream("/sse");
-        accounts.disable(name.toUpperCase());
+        accounts.disable(name.toUpperCase(Locale.ROOT));
 
         assertThat(stream).contains("data: {\"reason\":\"revoked\"}");
         assertThat(visitor.get(READ).statusCode()).isEqualTo(401);
@@ -221,11 +223,11 @@ class SignInTests {
     void signUpSaysWhatIsWrongBesideTheField() {
         account();
         visitor.get("/signup");
-        var answer = visitor.post("/signup", "username", name.toLowerCase(), "password", "short");
+        var answer = visitor.post("/signup", "username", name.toLowerCase(Locale.ROOT), "password", "short");
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("At least 8 characters", "value=\"" + name.toLowerCase() + "\"");
+        assertThat(answer.body()).contains("At least 8 characters", "value=\"" + name.toLowerCase(Locale.ROOT) + "\"");
 
-        answer = visitor.post("/signup", "username", name.toLowerCase(), "password", "long enough");
+        answer = visitor.post("/signup", "username", name.toLowerCase(Locale.ROOT), "password", "long enough");
         assertThat(answer.body()).contains("username-error", "is taken");
         assertThat(visitor.post("/signup", "username", "no name", "password", "long enough").body())
                 .contains("username-error");
@@ -237,7 +239,7 @@ class SignInTests {
         assertThat(visitor.get(READ, "Authorization", "Bearer " + token(name)).statusCode())
                 .isEqualTo(200);
         visitor.get("/signup");
-        var answer = visitor.post("/signup", "username", name.toUpperCase(), "password", "long enough");
+        var answer = visitor.post("/signup", "username", name.toUpperCase(Locale.ROOT), "password", "long enough");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("through another site");
         assertThatThrownBy(() -> accounts.create(name, "tidings", false)).isInstanceOf(NameTaken.class);
@@ -585,7 +587,7 @@ class SignInTests {
 
     private static String id(Visitor visitor) {
         return new String(Base64.getDecoder()
-                .decode(visitor.cookie("TIDINGS").orElseThrow().getValue()));
+                .decode(visitor.cookie("TIDINGS").orElseThrow().getValue()), StandardCharsets.US_ASCII);
     }
 
     private static String location(HttpResponse<String> answer) {

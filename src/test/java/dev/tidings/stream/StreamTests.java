@@ -107,22 +107,22 @@ class StreamTests {
     void resumesWithWhatWasMissedAndThenGoesOn() {
         var ids = new ArrayList<Long>();
         for (int i = 0; i < 5; i++) {
-            ids.add(tell("missed", "like"));
+            ids.add(tell("missed", "absence"));
             tell("somebody-else", "like");
         }
         try (var stream = open("missed", "/sse", "Last-Event-ID: " + (ids.get(1)))) {
             var ready = stream.ready().data();
             assertThat(ready.get("catchUp").asString()).isEqualTo("resumed");
             assertThat(ready.get("missed").asLong()).isEqualTo(3);
-            ids.add(tell("missed", "like"));
+            ids.add(tell("missed", "absence"));
             stream.awaitEvents(4);
             assertThat(stream.ids()).isEqualTo(ids.subList(2, 6));
         }
-        try (var stream = open("missed", "/sse?lastEventId=0")) {
+        try (var stream = open("missed", "/sse?lastEventId=0&types=absence")) {
             stream.awaitEvents(6);
             assertThat(stream.ids()).isEqualTo(ids);
         }
-        try (var stream = open("missed", "/sse?lastEventId=0", "Last-Event-ID: " + ids.get(4))) {
+        try (var stream = open("missed", "/sse?lastEventId=0&types=absence", "Last-Event-ID: " + ids.get(4))) {
             stream.awaitEvents(1);
             assertThat(stream.ids()).isEqualTo(ids.subList(5, 6));
         }

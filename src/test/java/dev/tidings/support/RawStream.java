@@ -93,24 +93,17 @@ public final class RawStream implements AutoCloseable {
         }
     }
 
-    /** Takes the chunks apart, then the lines. */
+    /** Takes the chunks apart, then the lines. A chunk's own line end may come as late as the next chunk. */
     private void body() throws IOException {
         var chunked = head().toLowerCase(java.util.Locale.ROOT).contains("transfer-encoding: chunked");
         var rest = new StringBuilder();
-        while (true) {
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
             if (!chunked) {
-                var line = in.readLine();
-                if (line == null) {
-                    return;
-                }
                 rest.append(line).append('\n');
-            } else {
-                var size = in.readLine();
-                if (size == null || size.equals("0")) {
-                    return;
-                }
-                rest.append(bytes(Integer.parseInt(size, 16)));
-                in.readLine();
+            } else if (line.equals("0")) {
+                return;
+            } else if (!line.isEmpty()) {
+                rest.append(bytes(Integer.parseInt(line, 16)));
             }
             for (var end = rest.indexOf("\n\n"); end >= 0; end = rest.indexOf("\n\n")) {
                 block(rest.substring(0, end));

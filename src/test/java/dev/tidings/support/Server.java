@@ -22,8 +22,13 @@ public final class Server implements AutoCloseable {
     }
 
     public static Server on(String url, String... properties) {
+        return on(0, url, properties);
+    }
+
+    /** @param port where another one was before, or 0 */
+    public static Server on(int port, String url, String... properties) {
         var all = new ArrayList<>(List.of(
-                "server.port=0",
+                "server.port=" + port,
                 "spring.datasource.url=" + url,
                 "spring.main.banner-mode=off",
                 "spring.jmx.enabled=false",

@@ -1,0 +1,104 @@
+package dev.tidings.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One person before several screens: two tabs of one browser, and another browser. */
+class ManyScreensTests extends PageTests {
+
+    @Test
+    void openingTheBellOnOneClearsItOnAll() {
+        var screens = screens("ben", "/", "/", "/inbox");
+        tell("user:ben", "One");
+        tell("user:ben", "Two");
+        tell("everyone", "For all of you");
+        screens.forEach(page -> {
+            assertThatBellCounts(page, 3);
+            assertThatInboxCounts(page, 3);
+        });
+
+        bell(screens.getFirst()).click();
+        assertThat(screens.getFirst().locator("#bell-panel [data-part=new] .notification"))
+                .hasCount(3);
+        screens.forEach(page -> {
+            assertThatBellCounts(page, 0);
+            assertThatInboxCounts(page, 3);
+        });
+        assertThat(screens.getLast()).hasTitle("Inbox · Tidings");
+    }
+
+    @Test
+    void whatIsReadOrDoneOnOneIsSoOnAll() {
+        account("dora");
+        tell("user:dora", "One");
+        tell("user:dora", "Two");
+        tell("user:dora", "Three");
+        var screens = screens("dora", "/inbox", "/inbox", "/inbox");
+        var first = screens.getFirst();
+
+        item(first, "One").getByLabel("Mark read").click();
+        screens.forEach(page -> {
+            assertThat(item(page, "One")).hasAttribute("data-state", "read");
+            assertThatInboxCounts(page, 2);
+        });
+
+        item(first, "Two").getByLabel("Done").click();
+        screens.forEach(page -> {
+            assertThat(item(page, "Two")).hasCount(0);
+            assertThatInboxCounts(page, 1);
+        });
+
+        button(screens.get(1), "Mark all 1 read").click();
+        screens.forEach(page -> {
+            assertThat(item(page, "Three")).hasAttribute("data-state", "read");
+            assertThatInboxCounts(page, 0);
+            assertThatBellCounts(page, 0);
+        });
+
+        item(screens.getLast(), "One").getByLabel("Mark unread").click();
+        screens.forEach(page -> {
+            assertThat(item(page, "One")).hasAttribute("data-state", "unread");
+            assertThatInboxCounts(page, 1);
+        });
+    }
+
+    @Test
+    void whatWasDoneIsUndoneByOneClick() {
+        account("eli");
+        tell("user:eli", "One");
+        var screens = screens("eli", "/inbox", "/inbox", "/inbox?filter=done");
+        item(screens.getFirst(), "One").getByLabel("Done").click();
+        assertThat(item(screens.get(2), "One")).hasCount(1);
+        assertThat(screens.get(1).getByText("You are up to date.").first()).isVisible();
+
+        button(screens.getFirst(), "Undo").click();
+        assertThat(item(screens.getFirst(), "One")).hasCount(1);
+        assertThat(item(screens.get(1), "One")).hasCount(1);
+        assertThat(item(screens.get(2), "One")).hasCount(0);
+    }
+
+    @Test
+    void signingOutInOneTabEndsTheOthersOfThatBrowser() {
+        var screens = screens("fay", "/", "/inbox", "/");
+        button(screens.getFirst(), "Sign out").click();
+        assertThat(screens.getFirst()).hasTitle("Sign in · Tidings");
+
+        var said = screens.get(1).locator(".link-line");
+        assertThat(said).containsText("You are signed out");
+        assertThat(said.locator("a")).hasAttribute("href", "/login");
+        awaitLive(screens.getLast());
+    }
+
+    private List<Page> screens(String name, String first, String second, String elsewhere) {
+        var browser = signedIn(name);
+        return List.of(open(browser, first), open(browser, second), open(signedIn(name), elsewhere));
+    }
+
+    private static Locator item(Page page, String title) {
+        return page.locator("inbox-list .notification").filter(new Locator.FilterOptions().setHasText(title));
+    }
+}

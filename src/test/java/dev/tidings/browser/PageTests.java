@@ -1,0 +1,179 @@
+package dev.tidings.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tidings.account.Accounts;
+import dev.tidings.account.People;
+import dev.tidings.social.Wall;
+import dev.tidings.support.Api;
+import dev.tidings.support.Server;
+import dev.tidings.support.Tokens;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A server, people in front of their browsers, and what they look at. No page may complain in its console. */
+@ExtendWith(Chromium.class)
+abstract class PageTests {
+
+    /** As the demo's. */
+    static final String PASSWORD = "tidings";
+
+    static Server server;
+    static Browser browser;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void start(Browser running) {
+        setDefaultAssertionTimeout(Duration.ofSeconds(15).toMillis());
+        browser = running;
+        server = Server.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void leave() {
+        contexts.forEach(BrowserContext::close);
+        Assertions.assertThat(complaints).isEmpty();
+    }
+
+    BrowserContext visitor(Browser.NewContextOptions options) {
+        var context = browser.newContext(options);
+        context.setDefaultTimeout(Duration.ofSeconds(15).toMillis());
+        context.onWebError(error -> complaints.add(error.error()));
+        context.onConsoleMessage(this::listen);
+        contexts.add(context);
+        return context;
+    }
+
+    /** A status that the page shows anyway is none. */
+    private void listen(ConsoleMessage message) {
+        if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+            complaints.add(message.text());
+        }
+    }
+
+    BrowserContext visitor() {
+        return visitor(new Browser.NewContextOptions().setBaseURL(server.url()));
+    }
+
+    /** Somebody with an account, signed in by the form. */
+    BrowserContext signedIn(String name, Browser.NewContextOptions options) {
+        account(name);
+        var context = visitor(options);
+        try (var page = context.newPage()) {
+            page.navigate("/login");
+            signIn(page, name, PASSWORD);
+            assertThat(page).hasTitle(Pattern.compile("Home · Tidings"));
+        }
+        return context;
+    }
+
+    BrowserContext signedIn(String name) {
+        return signedIn(name, new Browser.NewContextOptions().setBaseURL(server.url()));
+    }
+
+    static void signIn(Page page, String name, String password) {
+        page.getByLabel("Name").fill(name);
+        page.getByLabel("Password").fill(password);
+        button(page, "Sign in").click();
+    }
+
+    static void account(String name) {
+        if (!server.bean(People.class).exists(name)) {
+            server.bean(Accounts.class).create(name, PASSWORD, false);
+        }
+    }
+
+    /** A page that listens. */
+    static Page open(BrowserContext context, String path) {
+        var page = context.newPage();
+        page.navigate(path);
+        awaitLive(page);
+        return page;
+    }
+
+    static void awaitLive(Page page) {
+        assertThat(page.locator(".rail link-state")).hasAttribute("data-state", "live");
+    }
+
+    /** Forgotten by a reload. */
+    static void mark(Page page) {
+        page.evaluate("window.marked = true");
+    }
+
+    static void assertThatItWasNotReloaded(Page page) {
+        Assertions.assertThat(page.evaluate("window.marked")).isEqualTo(true);
+    }
+
+    static long post(String author, String text) {
+        account(author);
+        return server.bean(Wall.class).post(author, text);
+    }
+
+    static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    static Locator button(Page page, Pattern name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    static Locator bell(Page page) {
+        return page.locator("button.bell");
+    }
+
+    static Locator toasts(Page page) {
+        return page.locator("toast-rack .toast");
+    }
+
+    /** What the bell says to who cannot see it, and what its badge shows. */
+    static void assertThatBellCounts(Page page, int unseen) {
+        assertThat(bell(page)).hasAccessibleName(unseen == 0 ? "Notifications" : "Notifications, " + unseen + " new");
+        var badge = bell(page).locator("[data-badge]");
+        if (unseen == 0) {
+            assertThat(badge).isHidden();
+        } else {
+            assertThat(badge).hasText(String.valueOf(unseen));
+        }
+    }
+
+    static void assertThatInboxCounts(Page page, int unread) {
+        var badge = page.locator(".rail [data-badge=unread]");
+        if (unread == 0) {
+            assertThat(badge).isHidden();
+        } else {
+            assertThat(badge.locator("[data-number]")).hasText(String.valueOf(unread));
+        }
+    }
+
+    /** The API as this person calls it. */
+    static Api as(String name) {
+        return new Api(server.url(), Tokens.of(name));
+    }
+
+    static long tell(String to, String title) {
+        return server.api().published("""
+                {"type":"note","to":["%s"],"title":"%s","url":"/topics"}""".formatted(to, title));
+    }
+}

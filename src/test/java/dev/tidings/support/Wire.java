@@ -1,0 +1,107 @@
+package dev.tidings.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The cable between a browser and a server: it can be cut and mended. */
+public final class Wire implements AutoCloseable {
+
+    private final ServerSocket near;
+    private final int far;
+    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
+
+    private Wire(ServerSocket near, int far) {
+        this.near = near;
+        this.far = far;
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public static Wire to(Server server) {
+        try {
+            return new Wire(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), server.port());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String url() {
+        return "http://localhost:" + near.getLocalPort();
+    }
+
+    /** Ends what is open, and whatever comes until it is mended. */
+    public void cut() {
+        cut = true;
+        ends.forEach(Wire::end);
+    }
+
+    public void mend() {
+        cut = false;
+    }
+
+    private void accept() {
+        while (!near.isClosed()) {
+            try {
+                var here = near.accept();
+                ends.add(here);
+                connect(here);
+            } catch (IOException e) {
+                // Closed, or nobody is at the other end.
+            }
+        }
+    }
+
+    private void connect(Socket here) throws IOException {
+        if (cut) {
+            end(here);
+            return;
+        }
+        try {
+            var there = new Socket(InetAddress.getLoopbackAddress(), far);
+            ends.add(there);
+            Thread.ofVirtual().start(() -> carry(here, there));
+            Thread.ofVirtual().start(() -> carry(there, here));
+        } catch (IOException e) {
+            end(here);
+        }
+        // A cut that came meanwhile has missed the new ends.
+        if (cut) {
+            ends.forEach(Wire::end);
+        }
+    }
+
+    private void carry(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // The other direction ended it, or it was cut.
+        } finally {
+            ends.remove(from);
+            ends.remove(to);
+        }
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            near.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cut();
+    }
+}
