@@ -33,7 +33,8 @@ class SignInEndedTests {
         var ended = SignInEnded.ofOtherSessions("ALICE", "here");
         assertThat(ended.whose().test(there)).isTrue();
         assertThat(Set.of(here, token, key)).noneMatch(ended.whose());
-        assertThat(SignInEnded.ofOtherSessions("bob", "here").whose().test(there)).isFalse();
+        assertThat(SignInEnded.ofOtherSessions("bob", "here").whose().test(there))
+                .isFalse();
     }
 
     @Test

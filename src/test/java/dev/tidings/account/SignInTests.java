@@ -103,7 +103,9 @@ class SignInTests {
                 .filter(c -> c.startsWith("TIDINGS="))
                 .findFirst()
                 .orElseThrow();
-        assertThat(cookie).contains("Max-Age=2592000", "HttpOnly", "SameSite=Lax", "Path=/").doesNotContain("Secure");
+        assertThat(cookie)
+                .contains("Max-Age=2592000", "HttpOnly", "SameSite=Lax", "Path=/")
+                .doesNotContain("Secure");
         assertThat(jdbc.queryForObject(
                         "select max_inactive_interval from spring_session where principal_name = ?",
                         Integer.class,
@@ -229,7 +231,8 @@ class SignInTests {
 
         answer = visitor.post("/signup", "username", name.toLowerCase(Locale.ROOT), "password", "long enough");
         assertThat(answer.body()).contains("username-error", "is taken");
-        assertThat(visitor.post("/signup", "username", "no name", "password", "long enough").body())
+        assertThat(visitor.post("/signup", "username", "no name", "password", "long enough")
+                        .body())
                 .contains("username-error");
         assertThat(visitor.cookie("TIDINGS")).isEmpty();
     }
@@ -247,8 +250,9 @@ class SignInTests {
 
     @Test
     void registersAPersonOnceHoweverManyComeAtOnce() throws Exception {
-        Callable<Integer> request =
-                () -> new Visitor(port).get(READ, "Authorization", "Bearer " + token(name)).statusCode();
+        Callable<Integer> request = () -> new Visitor(port)
+                .get(READ, "Authorization", "Bearer " + token(name))
+                .statusCode();
         try (var threads = Executors.newFixedThreadPool(8)) {
             for (var answer : threads.invokeAll(
                     IntStream.range(0, 16).mapToObj(i -> request).toList())) {
@@ -314,8 +318,15 @@ class SignInTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "Bearer", "Bearer ", "Bearer tdg_wrong", "Bearer a.b.c", "Basic YWxpY2U6dGlkaW5ncw==", "tdg_demo",
-                "Bearer a b", "Digest x"
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer tdg_wrong",
+                "Bearer a.b.c",
+                "Basic YWxpY2U6dGlkaW5ncw==",
+                "tdg_demo",
+                "Bearer a b",
+                "Digest x"
             })
     void refusesABadAuthorizationBesideAGoodSession(String authorization) {
         account();
@@ -331,9 +342,11 @@ class SignInTests {
     @Test
     void takesTokensInTheUrlOfTheStreamAlone() throws Exception {
         assertThat(visitor.stream("/sse?access_token=" + token(name)).limit(2)).contains("event: ready");
-        assertThat(visitor.stream("/api/v1/stream?access_token=" + token(name)).limit(2)).contains("event: ready");
+        assertThat(visitor.stream("/api/v1/stream?access_token=" + token(name)).limit(2))
+                .contains("event: ready");
         visitor.signIn("admin", "correct horse");
-        assertThat(visitor.get(READ + "?access_token=" + token(name)).statusCode()).isEqualTo(401);
+        assertThat(visitor.get(READ + "?access_token=" + token(name)).statusCode())
+                .isEqualTo(401);
         assertThat(visitor.get("/sse?access_token=bad").statusCode()).isEqualTo(401);
         assertThat(visitor.get("/sse?access_token=").statusCode()).isEqualTo(401);
     }
@@ -389,7 +402,9 @@ class SignInTests {
 
         for (var header : List.of("X-CSRF-TOKEN", "X-XSRF-TOKEN")) {
             for (var token : List.of(masked, raw)) {
-                assertThat(publish(header, token).statusCode()).as(header + token).isEqualTo(201);
+                assertThat(publish(header, token).statusCode())
+                        .as(header + token)
+                        .isEqualTo(201);
             }
         }
         assertThat(publish("X-CSRF-TOKEN", "nonsense").statusCode()).isEqualTo(403);
@@ -423,7 +438,8 @@ class SignInTests {
         assertThat(visitor.get("/login").headers().firstValue("Cache-Control")).contains("no-store");
         account();
         visitor.signIn(name, "tidings");
-        assertThat(visitor.get("/settings").headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(visitor.get("/settings").headers().firstValue("Cache-Control"))
+                .contains("no-store");
         var style = visitor.get("/css/base.css").headers();
         assertThat(style.firstValue("Cache-Control")).contains("no-cache");
         assertThat(style.firstValue("Last-Modified")).isPresent();
@@ -435,7 +451,8 @@ class SignInTests {
         var listed = preflight("https://shop.example");
         assertThat(listed.statusCode()).isEqualTo(200);
         assertThat(listed.headers().firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
-        assertThat(listed.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
+        assertThat(listed.headers().firstValue("Access-Control-Allow-Credentials"))
+                .contains("true");
         assertThat(listed.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
                 .containsIgnoringCase("Authorization")
                 .containsIgnoringCase("Idempotency-Key")
@@ -586,8 +603,10 @@ class SignInTests {
     }
 
     private static String id(Visitor visitor) {
-        return new String(Base64.getDecoder()
-                .decode(visitor.cookie("TIDINGS").orElseThrow().getValue()), StandardCharsets.US_ASCII);
+        return new String(
+                Base64.getDecoder()
+                        .decode(visitor.cookie("TIDINGS").orElseThrow().getValue()),
+                StandardCharsets.US_ASCII);
     }
 
     private static String location(HttpResponse<String> answer) {

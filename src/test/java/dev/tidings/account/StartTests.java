@@ -49,7 +49,8 @@ class StartTests {
 
     @Test
     void isRefusedWithAShortPassword(CapturedOutput output) {
-        assertThatThrownBy(() -> start("tidings.admin.password=tidings").close()).isInstanceOf(BadSetting.class);
+        assertThatThrownBy(() -> start("tidings.admin.password=tidings").close())
+                .isInstanceOf(BadSetting.class);
         assertThat(output).contains("TIDINGS_ADMIN_PASSWORD will not do", "At least 8 characters");
     }
 

@@ -22,7 +22,8 @@ final class Visitor {
 
     private final String url;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
 
     Visitor(int port) {
         this.url = "http://localhost:" + port;
@@ -75,7 +76,8 @@ final class Visitor {
 
     Optional<HttpCookie> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals(name) && !cookie.getValue().isEmpty())
+                .filter(cookie ->
+                        cookie.getName().equals(name) && !cookie.getValue().isEmpty())
                 .findFirst();
     }
 

@@ -25,13 +25,15 @@ class FullPagesTests extends PageTests {
     private static final String BACKWARDS = "\u202eexe.gnp שלום <b>bold</b> 你好";
 
     private static long busy;
+    private static long wide;
+    private static long odd;
 
     @BeforeAll
     static void fill() {
         var wall = server.bean(Wall.class);
         List.of(LONGEST, WIDEST, HOSTILE).forEach(PageTests::account);
-        wall.post(WIDEST, UNBROKEN + "\n" + UNBROKEN);
-        wall.post(HOSTILE, BACKWARDS + "\n" + BACKWARDS);
+        wide = wall.post(WIDEST, UNBROKEN + "\n" + UNBROKEN);
+        odd = wall.post(HOSTILE, BACKWARDS + "\n" + BACKWARDS);
         busy = wall.post("bob", "Harbour lights\nTaken from the breakwater at four.\n\nThe tripod stood in the water.");
         IntStream.range(0, 12).forEach(n -> {
             account("reader-" + n);
@@ -63,17 +65,23 @@ class FullPagesTests extends PageTests {
         var gallery = new Gallery(look);
         var bob = open(signedIn("bob", look.options(server.url())), "/");
         var places = List.of(
-                "", "posts/" + busy, "inbox", "inbox?filter=unread", "topics", "topics/news", "topics/" + "a".repeat(64));
-        walk(gallery, bob, places, "bob");
+                "",
+                "posts/" + busy,
+                "inbox",
+                "inbox?filter=unread",
+                "topics",
+                "topics/news",
+                "topics/" + "a".repeat(64));
+        walk(gallery, bob, places, "-bob");
         bell(bob).click();
         gallery.show(bob, "bell-bob");
 
         var widest = open(signedIn(WIDEST, look.options(server.url())), "/");
-        walk(gallery, widest, List.of("", "posts/5", "inbox", "topics/releases", "settings"), "widest");
+        walk(gallery, widest, List.of("", "posts/" + wide, "inbox", "topics/releases", "settings"), "-widest");
         bell(widest).click();
         gallery.show(widest, "bell-widest");
 
-        var hostile = open(signedIn(HOSTILE, look.options(server.url())), "/posts/6");
+        var hostile = open(signedIn(HOSTILE, look.options(server.url())), "/posts/" + odd);
         gallery.show(hostile, "post-hostile");
         tell("user:" + HOSTILE, UNBROKEN.substring(0, 190));
         assertThat(toasts(hostile).first()).isVisible();
@@ -90,7 +98,8 @@ class FullPagesTests extends PageTests {
         walk(gallery, admin, List.of("admin/notifications/new", "admin/topics", "admin/keys", "admin/accounts"), "");
 
         admin.navigate("/admin/keys");
-        admin.getByLabel("What is it for?").fill(UNBROKEN.substring(0, 100));
+        admin.getByLabel("What is it for?")
+                .fill(look + "-" + "k".repeat(64 - 1 - look.toString().length()));
         admin.getByLabel("publish").check();
         button(admin, "Make key").click();
         gallery.show(admin, "admin-keys-made");
@@ -98,6 +107,7 @@ class FullPagesTests extends PageTests {
         admin.navigate("/admin/notifications/new");
         admin.getByLabel("Link").fill("nowhere");
         button(admin, "Review").click();
+        awaitLive(admin);
         gallery.show(admin, "admin-compose-refused");
         admin.getByLabel("Title").fill(UNBROKEN.substring(0, 190));
         admin.getByLabel("Text").fill(BACKWARDS);
@@ -116,13 +126,28 @@ class FullPagesTests extends PageTests {
         for (var place : places) {
             page.navigate("/" + place);
             awaitLive(page);
-            gallery.show(page, (place.isEmpty() ? "wall" : place).replaceAll("\\W+|a{9,}", "-") + "-" + who);
+            gallery.show(
+                    page,
+                    (place.isEmpty() ? "wall" : place).replaceAll("\\W+", "-").replaceAll("\\d+|a{9,}", "x") + who);
         }
     }
 
     private static void publish(String to, String priority, String title, String text) {
-        server.api().published(Api.JSON.writeValueAsString(Map.of(
-                "type", "news", "to", List.of(to), "priority", priority, "title", title, "text", text, "url",
-                "https://harbour-post.example/2026/11/a-long-way-to-go", "actor", "admin")));
+        server.api()
+                .published(Api.JSON.writeValueAsString(Map.of(
+                        "type",
+                        "news",
+                        "to",
+                        List.of(to),
+                        "priority",
+                        priority,
+                        "title",
+                        title,
+                        "text",
+                        text,
+                        "url",
+                        "https://harbour-post.example/2026/11/a-long-way-to-go",
+                        "actor",
+                        "admin")));
     }
 }

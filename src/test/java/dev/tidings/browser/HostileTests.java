@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever comes in a field is text. */
 class HostileTests extends PageTests {
 
-    private static final String SCRIPT = "<img src=x onerror='window.ran=1'><script>window.ran=1</script>${7*7}\"'&amp;";
+    private static final String SCRIPT =
+            "<img src=x onerror='window.ran=1'><script>window.ran=1</script>${7*7}\"'&amp;";
 
     @Test
     void scriptInAnEventIsShownAsTextLiveAndAfterwards() {
@@ -33,12 +34,18 @@ class HostileTests extends PageTests {
     @Test
     void scriptInTheObjectIsShownAsText() {
         var home = open(signedIn("tom"), "/");
-        server.api().published(Api.JSON.writeValueAsString(Map.of(
-                "type", "like",
-                "to", new String[] {"user:tom"},
-                "actor", "a.-@_b",
-                "title", "a.-@_b liked " + SCRIPT,
-                "object", Map.of("type", "post", "id", SCRIPT.substring(0, 30), "title", SCRIPT))));
+        server.api()
+                .published(Api.JSON.writeValueAsString(Map.of(
+                        "type",
+                        "like",
+                        "to",
+                        new String[] {"user:tom"},
+                        "actor",
+                        "a.-@_b",
+                        "title",
+                        "a.-@_b liked " + SCRIPT,
+                        "object",
+                        Map.of("type", "post", "id", SCRIPT.substring(0, 30), "title", SCRIPT))));
         assertThat(toasts(home).locator("[data-about]")).hasText(SCRIPT);
         assertThat(toasts(home).locator("[data-by]")).hasText("a.-@_b");
         assertThatNothingRan(home);
@@ -71,13 +78,20 @@ class HostileTests extends PageTests {
     }
 
     private static void publish(String to) {
-        server.api().published(Api.JSON.writeValueAsString(Map.of(
-                "type", "note",
-                "to", new String[] {to},
-                "actor", "-._@",
-                "title", "title " + SCRIPT,
-                "text", "text " + SCRIPT,
-                "url", "/\"onmouseover='window.ran=1'")));
+        server.api()
+                .published(Api.JSON.writeValueAsString(Map.of(
+                        "type",
+                        "note",
+                        "to",
+                        new String[] {to},
+                        "actor",
+                        "-._@",
+                        "title",
+                        "title " + SCRIPT,
+                        "text",
+                        "text " + SCRIPT,
+                        "url",
+                        "/\"onmouseover='window.ran=1'")));
     }
 
     private static void assertThatNothingRan(Page page) {

@@ -30,7 +30,16 @@ enum Look {
                 .setColorScheme(scheme)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setBypassCSP(true)
-                .setHasTouch(width < 500);
+                .setHasTouch(isPhone());
+    }
+
+    /** Where this layout begins. */
+    int narrowest() {
+        return isPhone() ? 360 : 900;
+    }
+
+    private boolean isPhone() {
+        return width < 900;
     }
 
     @Override

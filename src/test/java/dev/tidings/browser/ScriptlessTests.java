@@ -85,8 +85,7 @@ class ScriptlessTests extends PageTests {
 
     private Page page(String name, String path) {
         var context = signedIn(
-                name,
-                new Browser.NewContextOptions().setBaseURL(server.url()).setJavaScriptEnabled(false));
+                name, new Browser.NewContextOptions().setBaseURL(server.url()).setJavaScriptEnabled(false));
         var page = context.newPage();
         page.navigate(path);
         return page;

@@ -47,7 +47,8 @@ class SignInPageTests extends PageTests {
         signIn(page, "bob", "not this");
         assertThat(page.locator("#password-error")).isVisible();
         assertThat(page.getByLabel("Password")).isFocused();
-        assertThat(page.getByLabel("Password")).hasAccessibleDescription(page.locator("#password-error").innerText());
+        assertThat(page.getByLabel("Password"))
+                .hasAccessibleDescription(page.locator("#password-error").innerText());
         assertThat(page.getByLabel("Name")).hasValue("bob");
         signIn(page, "bob", PASSWORD);
         assertThat(page).hasTitle(Pattern.compile("Home · Tidings"));

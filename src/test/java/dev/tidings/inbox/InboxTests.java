@@ -62,7 +62,9 @@ class InboxTests {
         assertThat(item.get("object").get("id").asString()).isEqualTo("4");
         assertThat(item.get("title").asString()).isEqualTo("T");
         assertThat(item.get("url").asString()).isEqualTo("/u");
-        assertThat(item.get("seen").asBoolean() || item.get("read").asBoolean() || item.get("done").asBoolean())
+        assertThat(item.get("seen").asBoolean()
+                        || item.get("read").asBoolean()
+                        || item.get("done").asBoolean())
                 .isFalse();
         assertThat(item.get("latestEventId").asLong()).isEqualTo(id);
         assertThat(item.get("id").isString()).isTrue();
@@ -75,15 +77,19 @@ class InboxTests {
         var reader = as("reading");
         tell("user:reading", "");
         var id = list(reader, "").get("items").get(0).get("id").asString();
-        assertThat(reader.put("/api/v1/notifications/" + id + "/reading").status()).isEqualTo(204);
+        assertThat(reader.put("/api/v1/notifications/" + id + "/reading").status())
+                .isEqualTo(204);
         assertCounts(reader, 0, 0);
-        assertThat(reader.delete("/api/v1/notifications/" + id + "/reading").status()).isEqualTo(204);
+        assertThat(reader.delete("/api/v1/notifications/" + id + "/reading").status())
+                .isEqualTo(204);
         assertCounts(reader, 0, 1);
-        assertThat(reader.put("/api/v1/notifications/" + id + "/completion").status()).isEqualTo(204);
+        assertThat(reader.put("/api/v1/notifications/" + id + "/completion").status())
+                .isEqualTo(204);
         assertCounts(reader, 0, 0);
         assertThat(list(reader, "").get("items")).isEmpty();
         assertThat(list(reader, "?filter=done").get("items")).hasSize(1);
-        assertThat(reader.delete("/api/v1/notifications/" + id + "/completion").status()).isEqualTo(204);
+        assertThat(reader.delete("/api/v1/notifications/" + id + "/completion").status())
+                .isEqualTo(204);
         assertCounts(reader, 0, 1);
     }
 
@@ -92,8 +98,14 @@ class InboxTests {
         tell("user:mine", "");
         var id = list(as("mine"), "").get("items").get(0).get("id").asString();
         for (var other : List.of(id, "0", "abc", "99999999999999999999")) {
-            assertThat(as("thief").put("/api/v1/notifications/" + other + "/reading").status()).isEqualTo(404);
-            assertThat(as("thief").delete("/api/v1/notifications/" + other + "/completion").status()).isEqualTo(404);
+            assertThat(as("thief")
+                            .put("/api/v1/notifications/" + other + "/reading")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(as("thief")
+                            .delete("/api/v1/notifications/" + other + "/completion")
+                            .status())
+                    .isEqualTo(404);
         }
         assertCounts(as("mine"), 1, 1);
     }
@@ -110,11 +122,17 @@ class InboxTests {
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.json().get("changed").asLong()).isEqualTo(1);
         assertCounts(reader, 2, 3);
-        assertThat(reader.post("/api/v1/notifications/readings", "{\"upTo\":" + third + "}").json().get("changed").asLong())
+        assertThat(reader.post("/api/v1/notifications/readings", "{\"upTo\":" + third + "}")
+                        .json()
+                        .get("changed")
+                        .asLong())
                 .isEqualTo(3);
         assertCounts(reader, 0, 0);
         tell("user:bulk", "");
-        assertThat(reader.post("/api/v1/notifications/readings", "{\"upTo\":999999999}").json().get("changed").asLong())
+        assertThat(reader.post("/api/v1/notifications/readings", "{\"upTo\":999999999}")
+                        .json()
+                        .get("changed")
+                        .asLong())
                 .isEqualTo(1);
         tell("everyone", "");
         assertCounts(reader, 1, 1);
@@ -127,21 +145,37 @@ class InboxTests {
         tell("user:ids", "");
         var items = list(reader, "").get("items");
         var body = "{\"ids\":[" + items.get(0).get("id") + "," + items.get(0).get("id") + ",\"1\"]}";
-        assertThat(reader.post("/api/v1/notifications/readings", body).json().get("changed").asLong()).isEqualTo(1);
+        assertThat(reader.post("/api/v1/notifications/readings", body)
+                        .json()
+                        .get("changed")
+                        .asLong())
+                .isEqualTo(1);
         assertCounts(reader, 1, 1);
     }
 
     @Test
     void badBulkBodiesAreRefused() {
-        for (var body : List.of("{}", "[]", "7", "{\"upTo\":\"x\"}", "{\"upTo\":-1}", "{\"upTo\":1.5}", "{\"ids\":7}",
-                "{\"ids\":[7]}", "{\"upTo\":1,\"ids\":[]}", "{\"upTo\":1,\"x\":1}")) {
+        for (var body : List.of(
+                "{}",
+                "[]",
+                "7",
+                "{\"upTo\":\"x\"}",
+                "{\"upTo\":-1}",
+                "{\"upTo\":1.5}",
+                "{\"ids\":7}",
+                "{\"ids\":[7]}",
+                "{\"upTo\":1,\"ids\":[]}",
+                "{\"upTo\":1,\"x\":1}")) {
             var answer = as("bad").post("/api/v1/notifications/readings", body);
             assertThat(answer.status()).as(body).isEqualTo(422);
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         }
-        assertThat(as("bad").post("/api/v1/notifications/readings", "{").status()).isEqualTo(400);
+        assertThat(as("bad").post("/api/v1/notifications/readings", "{").status())
+                .isEqualTo(400);
         for (var query : List.of("?filter=some", "?limit=0", "?limit=101", "?before=x")) {
-            assertThat(as("bad").get("/api/v1/notifications" + query).status()).as(query).isEqualTo(422);
+            assertThat(as("bad").get("/api/v1/notifications" + query).status())
+                    .as(query)
+                    .isEqualTo(422);
         }
     }
 
@@ -239,7 +273,9 @@ class InboxTests {
         }
         var ids = new java.util.ArrayList<Long>();
         var query = "?limit=3";
-        for (var page = list(reader, query); ; page = list(reader, query + "&before=" + page.get("next").asString())) {
+        for (var page = list(reader, query);
+                ;
+                page = list(reader, query + "&before=" + page.get("next").asString())) {
             page.get("items").forEach(item -> ids.add(item.get("latestEventId").asLong()));
             if (page.get("next").isNull()) {
                 break;
@@ -251,6 +287,7 @@ class InboxTests {
     @Test
     void aKeyHasNoInbox() {
         assertThat(service.get("/api/v1/notifications").status()).isEqualTo(403);
-        assertThat(new Api(server.url(), "").get("/api/v1/notifications").status()).isEqualTo(401);
+        assertThat(new Api(server.url(), "").get("/api/v1/notifications").status())
+                .isEqualTo(401);
     }
 }

@@ -27,26 +27,39 @@ class RetentionTests {
             var jdbc = server.bean(JdbcTemplate.class);
             var posts = jdbc.queryForObject("select count(*) from post", Long.class);
             publish(api, OLD, "\"expiresAt\":\"2127-01-01T00:00:00Z\"");
-            var key = api.publish(event(""), "Idempotency-Key", "old").json().get("id").asLong();
+            var key = api.publish(event(""), "Idempotency-Key", "old")
+                    .json()
+                    .get("id")
+                    .asLong();
             jdbc.update("update event set created_at = created_at - interval '91' day");
             publish(api, 3, "");
-            assertThat(reader.get("/api/v1/notifications").json().get("unread").asLong()).isEqualTo(1_000);
+            assertThat(reader.get("/api/v1/notifications").json().get("unread").asLong())
+                    .isEqualTo(1_000);
 
             server.bean(LogKeeper.class).forget();
 
-            assertThat(jdbc.queryForObject("select count(*) from event", Long.class)).isEqualTo(3);
-            assertThat(jdbc.queryForObject("select count(*) from delivery", Long.class)).isEqualTo(3);
-            assertThat(jdbc.queryForObject("select count(*) from notification", Long.class)).isEqualTo(3);
-            assertThat(jdbc.queryForObject("select count(*) from expiry", Long.class)).isZero();
-            assertThat(jdbc.queryForObject("select count(*) from publication", Long.class)).isZero();
-            assertThat(jdbc.queryForObject("select count(*) from post", Long.class)).isEqualTo(posts);
-            assertThat(reader.get("/api/v1/notifications").json().get("unread").asLong()).isEqualTo(3);
+            assertThat(jdbc.queryForObject("select count(*) from event", Long.class))
+                    .isEqualTo(3);
+            assertThat(jdbc.queryForObject("select count(*) from delivery", Long.class))
+                    .isEqualTo(3);
+            assertThat(jdbc.queryForObject("select count(*) from notification", Long.class))
+                    .isEqualTo(3);
+            assertThat(jdbc.queryForObject("select count(*) from expiry", Long.class))
+                    .isZero();
+            assertThat(jdbc.queryForObject("select count(*) from publication", Long.class))
+                    .isZero();
+            assertThat(jdbc.queryForObject("select count(*) from post", Long.class))
+                    .isEqualTo(posts);
+            assertThat(reader.get("/api/v1/notifications").json().get("unread").asLong())
+                    .isEqualTo(3);
             assertThat(reader.get("/api/v1/events/" + key).status()).isEqualTo(404);
             assertThat(verdict(server, key - 1)).isEqualTo("reset");
             assertThat(verdict(server, key)).isEqualTo("resumed");
             assertThat(verdict(server, 0)).isEqualTo("resumed");
-            assertThat(reader.get("/api/v1/events?after=5").json().get("reset").asBoolean()).isTrue();
-            assertThat(reader.get("/api/v1/events?after=0").json().get("events")).hasSize(3);
+            assertThat(reader.get("/api/v1/events?after=5").json().get("reset").asBoolean())
+                    .isTrue();
+            assertThat(reader.get("/api/v1/events?after=0").json().get("events"))
+                    .hasSize(3);
         }
     }
 
@@ -63,7 +76,9 @@ class RetentionTests {
             var events = IntStream.range(0, Math.min(left, 1_000))
                     .mapToObj(i -> event(field))
                     .collect(Collectors.joining(","));
-            assertThat(api.post("/api/v1/events/batch", "{\"events\":[" + events + "]}").status()).isEqualTo(201);
+            assertThat(api.post("/api/v1/events/batch", "{\"events\":[" + events + "]}")
+                            .status())
+                    .isEqualTo(201);
         }
     }
 

@@ -70,7 +70,8 @@ class TopicsResourceTests {
     void refusesKeysWherePeopleAreMeant() {
         var blind = server.bean(ApiKeys.class).make("blind", Set.of(Scope.PUBLISH), null);
 
-        assertThat(server.api().put("/api/v1/topics/news/subscription").status()).isEqualTo(403);
+        assertThat(server.api().put("/api/v1/topics/news/subscription").status())
+                .isEqualTo(403);
         assertThat(new Api(server.url(), blind.secret()).get("/api/v1/topics").status())
                 .isEqualTo(403);
     }
