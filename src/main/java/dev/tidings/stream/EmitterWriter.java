@@ -12,9 +12,11 @@ class EmitterWriter implements StreamWriter {
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final SseEmitter emitter;
+    private final Runnable cut;
 
-    EmitterWriter(SseEmitter emitter) {
+    EmitterWriter(SseEmitter emitter, Runnable cut) {
         this.emitter = emitter;
+        this.cut = cut;
     }
 
     @Override
@@ -30,5 +32,10 @@ class EmitterWriter implements StreamWriter {
     @Override
     public void end() {
         emitter.complete();
+    }
+
+    @Override
+    public void cut() {
+        cut.run();
     }
 }

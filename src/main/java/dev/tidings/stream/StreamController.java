@@ -59,8 +59,9 @@ class StreamController {
         if (request.getMethod().equals("HEAD")) {
             return response.build();
         }
+        var writer = new EmitterWriter(emitter, Connection.cutting(request));
         if (streams.isDraining()) {
-            StreamStart.of(request, new Farewell(emitter));
+            StreamStart.of(request, new Farewell(writer));
             return response.body(emitter);
         }
         var grants = audiences.of(caller, subscription.topics(), subscription.also());
@@ -69,7 +70,7 @@ class StreamController {
                 grants,
                 form != null,
                 lastEventId != null && !lastEventId.isEmpty() ? lastEventId : cursor,
-                new EmitterWriter(emitter),
+                writer,
                 replay,
                 streams,
                 clock.instant());

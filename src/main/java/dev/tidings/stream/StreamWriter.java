@@ -14,4 +14,7 @@ interface StreamWriter {
 
     /** Ends the response in good order. */
     void end();
+
+    /** Closes the connection at once, whatever is under way. */
+    void cut();
 }

@@ -42,7 +42,7 @@ public class Streams implements LogListener, SmartLifecycle {
     /** An open stream counts as a use of its session. */
     static final Duration TOUCH = Duration.ofMinutes(30);
 
-    private static final Duration DRAIN = Duration.ofMillis(1_500);
+    private static final Duration DRAIN = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
     private final LogTail tail;
@@ -253,7 +253,7 @@ public class Streams implements LogListener, SmartLifecycle {
         running = true;
     }
 
-    /** Before the web server stops: every stream gets its goodbye, and nobody waits for a slow one. */
+    /** Before the web server stops: every stream gets its goodbye, and who does not read it is cut off. */
     @Override
     public void stop() {
         running = false;
@@ -267,6 +267,7 @@ public class Streams implements LogListener, SmartLifecycle {
                 return;
             }
         }
+        all.forEach(Subscriber::cut);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.log.Event;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -18,6 +19,7 @@ final class Subscriber {
 
     private static final int PENDING_MOST = 256;
     private static final int CHUNK = 64 * 1024;
+    private static final Duration FAREWELL = Duration.ofMillis(800);
 
     private final Subscription subscription;
     private final boolean plain;
@@ -37,6 +39,7 @@ final class Subscriber {
     private boolean collecting = true;
     private @Nullable ReaderState state;
     private @Nullable String bye;
+    private @Nullable Instant deadline;
     private boolean beat;
 
     // Touched by the tail alone.
@@ -136,14 +139,20 @@ final class Subscriber {
         wake();
     }
 
-    /** Says goodbye as soon as the write under way is done. */
+    /** Says goodbye as soon as the write under way is done; a reader that does not read it is cut off. */
     void end(String reason) {
         synchronized (this) {
             if (bye == null) {
                 bye = reason;
+                deadline = streams.now().plus(FAREWELL);
             }
         }
         wake();
+    }
+
+    void cut() {
+        gone();
+        writer.cut();
     }
 
     void beat() {
@@ -155,6 +164,10 @@ final class Subscriber {
 
     /** Called about once a second. */
     void tick(Instant now) {
+        if (isOverdue(now)) {
+            cut();
+            return;
+        }
         if (caller() instanceof Caller.Person(var name, var roles, var since, Caller.Token token)
                 && !token.expiresAt().isAfter(now)) {
             end("expired");
@@ -168,6 +181,10 @@ final class Subscriber {
             nextTouch = now.plus(Streams.TOUCH);
             streams.touch(caller());
         }
+    }
+
+    private synchronized boolean isOverdue(Instant now) {
+        return deadline != null && !deadline.isAfter(now);
     }
 
     void wake() {
