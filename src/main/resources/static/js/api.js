@@ -1,28 +1,41 @@
 // One way to ask the server for something. Throws on every refusal, so that callers undo what they showed too early.
+const PATIENCE = 20_000;
 const token = document.querySelector('meta[name="csrf"]')?.content;
 
 export class Refused extends Error {
-  constructor(status) {
+  constructor(status, problem) {
     super(`The server answered ${status}`);
     this.status = status;
+    this.detail = problem?.errors?.[0]?.detail ?? problem?.detail;
   }
+
+  // Nobody is there, or not well: the same may go through a little later.
+  get away() {
+    return this.status === 0 || this.status >= 500;
+  }
+}
+
+export async function ask(url, options) {
+  const answer = await fetch(url, { credentials: "same-origin", ...options }).catch(() => {
+    throw new Refused(0);
+  });
+  if (!answer.ok || answer.redirected) throw new Refused(answer.status, await answer.json().catch(() => null));
+  return answer;
 }
 
 export async function call(method, url, body) {
   const headers = { Accept: "application/json" };
   if (method !== "GET") headers["X-CSRF-TOKEN"] = token;
   if (body) headers["Content-Type"] = "application/json";
-  const answer = await fetch(url, { method, headers, body: body && JSON.stringify(body), credentials: "same-origin" });
-  if (!answer.ok || answer.redirected) throw new Refused(answer.status);
+  const answer = await ask(url, { method, headers, body: body && JSON.stringify(body) });
   return answer.status === 204 ? null : answer.json();
 }
 
-// Sends a form as it is, and says whether that was enough; else the caller lets the browser send it.
+// Sends a form as it is. What is refused is for unsent.js to say.
 export async function send(form) {
   const body = new URLSearchParams(new FormData(form));
   const headers = { "X-Requested-With": "fetch", "X-CSRF-TOKEN": token };
-  const answer = await fetch(form.action, { method: "POST", headers, body, credentials: "same-origin", redirect: "manual" });
-  if (!answer.ok) throw new Refused(answer.status);
+  return ask(form.action, { method: "POST", headers, body, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
 }
 
 export const inbox = {

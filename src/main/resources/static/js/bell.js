@@ -1,4 +1,3 @@
-import { inbox } from "./api.js";
 import { fillItem, fillWords, findItem, itemOf, makeItem, setState, stateOf } from "./items.js";
 import { live } from "./live.js";
 
@@ -12,7 +11,6 @@ class BellPanel extends HTMLElement {
   #earlier;
   #open = false;
   #stale = false;
-  #seenUpTo = 0;
 
   connectedCallback() {
     this.#listening = new AbortController();
@@ -33,19 +31,7 @@ class BellPanel extends HTMLElement {
     this.#open = open;
     if (!open) return this.#sort();
     if (this.#stale) live.reload();
-    this.#see();
-  }
-
-  // Only up to what the reader could have been told of: what comes meanwhile stays new.
-  #see() {
-    const { upTo } = live;
-    if (live.counts.now.unseen === 0 || upTo === this.#seenUpTo) return;
-    this.#seenUpTo = upTo;
-    live.counts.see();
-    inbox.see(upTo).catch(() => {
-      this.#seenUpTo = 0;
-      live.reload();
-    });
+    live.see();
   }
 
   // A personal event brings a state with the item. What came to many brings none.
@@ -113,7 +99,7 @@ class BellPanel extends HTMLElement {
     for (const element of [...this.querySelectorAll(".notification")].slice(MOST)) element.remove();
     for (const part of [this.#new, this.#earlier]) part.hidden = !part.querySelector("li");
     this.querySelector("[data-empty]").hidden = Boolean(this.querySelector(".notification"));
-    if (this.#open && !document.hidden) this.#see();
+    if (this.#open && !document.hidden) live.see();
     else if (!this.#open && live.counts.now.unseen === 0 && !this.#new.hidden) this.#sort();
   }
 }

@@ -1,10 +1,8 @@
 import { send } from "./api.js";
 import { paint } from "./faces.js";
-import { same } from "./page.js";
+import { page, same } from "./page.js";
 import { Tally } from "./tally.js";
 import { setTime } from "./times.js";
-
-const PATIENCE = 4_000;
 
 // The talk under a post.
 export class Comments {
@@ -40,17 +38,18 @@ export class Comments {
     this.#tally.value -= 1;
   }
 
-  // The stream brings it back as a comment. Should that take too long, the page is asked again.
+  // Shown as soon as the server has it. What the stream tells of it is not added again.
   async send(form) {
-    const before = this.#list.childElementCount;
     const button = form.querySelector("button");
+    const text = form.elements.text.value.trimEnd();
     button.disabled = true;
     try {
-      await send(form);
+      const answer = await send(form);
       form.reset();
+      const { hash } = new URL(answer.headers.get("Location"), location);
+      this.add(hash.slice(1), { actor: page.me, text, createdAt: new Date().toISOString() });
     } finally {
       button.disabled = false;
     }
-    setTimeout(() => this.#list.childElementCount > before || location.reload(), PATIENCE);
   }
 }

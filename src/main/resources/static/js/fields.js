@@ -1,7 +1,7 @@
 // Small services of forms: a title that counts its letters, the reader's own time zone, a secret to copy.
 function counts(hint) {
   const field = document.getElementById(hint.dataset.counts);
-  const show = () => (hint.textContent = `${[...field.value].length} of ${field.maxLength} characters. `);
+  const show = () => (hint.textContent = `${[...field.value].length} of ${hint.dataset.most} characters. `);
   field.addEventListener("input", show);
   show();
 }

@@ -1,5 +1,5 @@
 import { inbox } from "./api.js";
-import { fillItem, findItem, itemOf, makeItem, setDone, setState } from "./items.js";
+import { fillItem, findItem, itemOf, makeItem, setDone, setState, stateOf } from "./items.js";
 import { live } from "./live.js";
 import { Pill } from "./pill.js";
 import { toastLine } from "./toasts.js";
@@ -22,6 +22,9 @@ class InboxList extends HTMLElement {
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
     live.addEventListener("items", ({ detail }) => this.#merge(detail.items, detail.removed), { signal });
     live.addEventListener("list", ({ detail }) => this.#merge(detail.items), { signal });
+    // Not before everybody has heard of the change.
+    live.counts.addEventListener("change", () => queueMicrotask(() => this.#see()), { signal });
+    document.addEventListener("visibilitychange", () => this.#see(), { signal });
   }
 
   disconnectedCallback() {
@@ -41,6 +44,15 @@ class InboxList extends HTMLElement {
       live.reload();
       toastLine("That did not work. Try it again.");
     }
+  }
+
+  // Whoever has the newest of the inbox before them has seen what is new, as by opening the bell.
+  #see() {
+    if (this.#looking) live.see();
+  }
+
+  get #looking() {
+    return !document.hidden && firstPage && this.dataset.filter !== "done";
   }
 
   #submitted(event) {
@@ -86,7 +98,9 @@ class InboxList extends HTMLElement {
     if (old && item.done !== (this.dataset.filter === "done")) return old.remove();
     if (old) {
       const moved = Number(old.dataset.event) < item.latestEventId;
+      const looksNew = this.#looking && !moved && old.dataset.state === "unseen" && stateOf(item) === "unread";
       fillItem(old, item);
+      if (looksNew) setState(old, "unseen");
       if (moved && this.#atTop()) this.#arrive(old);
     } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#isNew(item)) {
       if (this.#atTop()) this.#arrive(makeItem(item));

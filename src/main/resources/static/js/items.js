@@ -51,11 +51,13 @@ function sourceOf(to) {
   return to === "everyone" ? "to everyone" : "";
 }
 
+export const nameOf = ({ type, title, text, object }) => title || text?.trim().split("\n")[0] || object?.title || type;
+
 // Who did it and to what stand out; together it is the title, letter by letter. Whoever publishes may leave the title
 // out: then there is something else to call it by. The server's parts/notification.html does the same.
 export function fillWords(element, { type, title, text, actors, object }) {
   const part = (name) => element.querySelector(`[data-${name}]`);
-  const whole = title || text?.trim().split("\n")[0] || object?.title || type;
+  const whole = nameOf({ type, title, text, object });
   const actor = isDeed(type) ? (actors[0] ?? "") : "";
   const by = actor && whole.toLowerCase().startsWith(`${actor.toLowerCase()} `) ? actor.length : 0;
   const about = by && object?.title && whole.slice(by).endsWith(object.title) ? object.title : "";

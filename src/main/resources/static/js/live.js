@@ -7,6 +7,7 @@ import { page } from "./page.js";
 import { Stream } from "./stream.js";
 
 const RESET = "tidings-reset";
+const AGAIN = 5_000;
 
 class Live extends EventTarget {
   counts = new Counts(page.counts);
@@ -14,6 +15,7 @@ class Live extends EventTarget {
   #highest = Number(page.cursor);
   #readyAsOf = Number(page.cursor);
   #reload;
+  #seenUpTo = 0;
 
   constructor() {
     super();
@@ -38,6 +40,18 @@ class Live extends EventTarget {
   // Up to here the reader has been told of everything.
   get upTo() {
     return Math.max(this.#highest, this.counts.now.asOf);
+  }
+
+  // Somebody looks. Only what they could have been told of is seen: what comes meanwhile stays new.
+  see() {
+    const { upTo } = this;
+    if (this.counts.now.unseen === 0 || upTo === this.#seenUpTo) return;
+    this.#seenUpTo = upTo;
+    this.counts.see();
+    inbox.see(upTo).catch(() => {
+      this.reload();
+      setTimeout(() => (this.#seenUpTo = 0), AGAIN);
+    });
   }
 
   // Asks for the newest notifications; `within` spreads it, so that a broadcast does not bring everybody at once.

@@ -1,6 +1,7 @@
 import { Comments } from "./comments.js";
 import { Likes } from "./likes.js";
 import { live } from "./live.js";
+import { notSent } from "./unsent.js";
 
 // A post that lives: likes count, comments come in, and what I do here needs no new page.
 class LivePost extends HTMLElement {
@@ -27,13 +28,12 @@ class LivePost extends HTMLElement {
     const sent = this.#sends(form);
     if (!sent) return;
     event.preventDefault();
-    sent().catch(() => form.submit());
+    sent().catch((failure) => notSent(form, failure));
   }
 
-  // Without the stream nothing would bring the comment back, so the browser sends it.
   #sends(form) {
     if (form.matches("[data-like]")) return () => this.#likes.toggle();
-    if (form.matches("[data-reply]") && live.link.state === "live") return () => this.#comments.send(form);
+    if (form.matches("[data-reply]")) return () => this.#comments.send(form);
     return null;
   }
 

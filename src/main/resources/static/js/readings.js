@@ -4,6 +4,7 @@ import { live } from "./live.js";
 import { setState } from "./items.js";
 import { plural } from "./page.js";
 import { toastLine } from "./toasts.js";
+import { notSent } from "./unsent.js";
 
 async function readAll(upTo) {
   const { changed, undo } = await inbox.read(upTo);
@@ -22,6 +23,6 @@ export function startReadings() {
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-readings]")) return;
     event.preventDefault();
-    readAll(live.upTo).catch(() => event.target.submit());
+    readAll(live.upTo).catch((failure) => notSent(event.target, failure));
   });
 }

@@ -8,13 +8,15 @@ const STAYS = 7_000;
 const copy = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
 let rack;
 
-// A line for something that can be undone, or for a flood.
+// A line for something that can be undone, or for a flood. `act` is a deed, or a place to go to.
 export function toastLine(text, label, act) {
   const toast = copy("blank-line");
   toast.querySelector("p").textContent = text;
   const link = toast.querySelector("a");
   if (!label) link.remove();
-  if (act) {
+  else link.textContent = label;
+  if (typeof act === "string") link.href = act;
+  else if (act) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = link.className;

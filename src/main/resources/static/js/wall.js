@@ -1,7 +1,9 @@
-import { send } from "./api.js";
+import { ask, send } from "./api.js";
 import { live } from "./live.js";
 import { isMe, plural } from "./page.js";
 import { Pill } from "./pill.js";
+import { toastLine } from "./toasts.js";
+import { notSent } from "./unsent.js";
 
 // New posts wait behind a pill; a click brings them from the server, made by the same template as all the others.
 class LiveWall extends HTMLElement {
@@ -12,7 +14,7 @@ class LiveWall extends HTMLElement {
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    this.#pill = new Pill(this.querySelector(".pill"), (count) => plural(count, "new post"), () => this.#unfold(), signal);
+    this.#pill = new Pill(this.querySelector(".pill"), (count) => plural(count, "new post"), (held) => this.#unfold(held), signal);
     this.#posts = this.querySelector("[data-posts]");
     document.querySelector("[data-composer]")?.addEventListener("submit", (event) => this.#post(event), { signal });
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
@@ -25,12 +27,18 @@ class LiveWall extends HTMLElement {
   #event({ type, object, actor, was }) {
     if (was === "post") return this.#pill.forget(object?.id);
     if (type !== "post" || !object || this.#has(object.id)) return;
-    if (isMe(actor)) this.#bring();
+    if (isMe(actor)) this.#bring().catch(() => this.#pill.hold(object.id));
     else this.#pill.hold(object.id);
   }
 
-  async #unfold() {
-    await this.#bring();
+  async #unfold(held) {
+    try {
+      await this.#bring();
+    } catch ({ away }) {
+      if (!away) return location.assign("/");
+      for (const id of held) this.#pill.hold(id);
+      return toastLine("Not loaded: the server does not answer. Try again.");
+    }
     scrollTo({ top: 0 });
     this.#posts.querySelector("h2 a")?.focus({ preventScroll: true });
   }
@@ -43,17 +51,16 @@ class LiveWall extends HTMLElement {
     try {
       await send(form);
       form.reset();
-      await this.#bring();
-    } catch {
-      form.submit();
+      this.#bring().catch(() => {}); // the stream brings it
+    } catch (failure) {
+      notSent(form, failure);
     } finally {
       button.disabled = false;
     }
   }
 
   async #bring() {
-    const answer = await fetch("/", { credentials: "same-origin" }).catch(() => null);
-    if (!answer?.ok) return location.assign("/");
+    const answer = await ask("/");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = [...page.querySelectorAll("live-post")].filter(({ dataset }) => !this.#has(dataset.post));
     if (new URLSearchParams(location.search).has("before") || fresh.length > 15) return location.assign("/");

@@ -90,12 +90,18 @@ public class Accounts {
         });
     }
 
-    Optional<AccountRow> find(String name) {
-        return accounts.findById(Name.key(name));
+    /** By whoever runs this place; ends all sign-ins of this person. */
+    void resetPassword(String name, String password) {
+        var hash = hash(password);
+        change(name, account -> account.changePassword(hash));
+        AfterCommit.run(() -> {
+            sessions.deleteAll(name);
+            publisher.publishEvent(SignInEnded.ofPerson(name));
+        });
     }
 
-    boolean isEmpty() {
-        return accounts.count() == 0;
+    Optional<AccountRow> find(String name) {
+        return accounts.findById(Name.key(name));
     }
 
     private void change(String name, Consumer<AccountRow> change) {

@@ -24,6 +24,7 @@ public class ApiKeys {
     static final String PREFIX = "tdg_";
 
     private final ApiKeyRows keys;
+    private final KeyUse use;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -35,8 +36,14 @@ public class ApiKeys {
             .expireAfterWrite(Duration.ofSeconds(30))
             .build();
 
-    ApiKeys(ApiKeyRows keys, TransactionTemplate transaction, ApplicationEventPublisher publisher, Clock clock) {
+    ApiKeys(
+            ApiKeyRows keys,
+            KeyUse use,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
         this.keys = keys;
+        this.use = use;
         this.transaction = transaction;
         this.publisher = publisher;
         this.clock = clock;
@@ -75,6 +82,7 @@ public class ApiKeys {
 
     /** The latest first, revoked ones too. */
     public List<ApiKey> all() {
+        use.writeAll();
         return keys.findAllByOrderByIdDesc().stream().map(ApiKeyRow::view).toList();
     }
 

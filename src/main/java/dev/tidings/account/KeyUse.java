@@ -43,6 +43,7 @@ class KeyUse {
         });
     }
 
+    /** Who is about to look wants to know all. */
     @PreDestroy
     void writeAll() {
         used.forEach(this::write);

@@ -68,6 +68,9 @@ class SignUpController {
 
     private void create(SignUpForm form, BindingResult errors) {
         try {
+            if (Name.key(form.username()).equals(FirstAccount.NAME)) {
+                throw NameTaken.byAccount(FirstAccount.NAME);
+            }
             accounts.create(form.username(), form.password(), false);
         } catch (NameTaken e) {
             errors.rejectValue("username", "taken", String.valueOf(e.getMessage()));

@@ -6,8 +6,11 @@ import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.problem.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,14 +18,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Announcements {
 
+    private static final int PAGE = 50;
+
     private final EventLog eventLog;
     private final AppendOnce appendOnce;
     private final Reach reach;
+    private final JdbcTemplate jdbc;
 
-    Announcements(EventLog eventLog, AppendOnce appendOnce, Reach reach) {
+    Announcements(EventLog eventLog, AppendOnce appendOnce, Reach reach, JdbcTemplate jdbc) {
         this.eventLog = eventLog;
         this.appendOnce = appendOnce;
         this.reach = reach;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -38,6 +45,19 @@ class Announcements {
         }
         var words = (once + " " + announcement).getBytes(StandardCharsets.UTF_8);
         return appendOnce.append(announcement.by(admin), "compose:" + UUID.nameUUIDFromBytes(words));
+    }
+
+    /** What any admin has sent, newest first. */
+    List<SentLine> latest() {
+        var ids = jdbc.queryForList(
+                "select id from event where type = ? and publisher like 'account:%' order by id desc limit " + PAGE,
+                Long.class,
+                Announcement.TYPE);
+        return ids.stream()
+                .map(eventLog::find)
+                .flatMap(Optional::stream)
+                .map(SentLine::of)
+                .toList();
     }
 
     /** @throws Problem 404 */

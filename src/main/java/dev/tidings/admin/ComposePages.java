@@ -70,8 +70,9 @@ class ComposePages {
         }
         var announcement = checked.get();
         model.addAttribute("preview", Preview.of(announcement, me.name(), clock.instant()));
-        model.addAttribute("reach", reach.people(announcement.to()));
-        model.addAttribute("connected", reach.connected(announcement.to()));
+        var people = reach.people(announcement.to());
+        model.addAttribute("reach", people);
+        model.addAttribute("connectedWords", Reach.words(people, reach.connected(announcement.to())));
         model.addAttribute("audienceWords", Reach.words(announcement.to()));
         model.addAttribute("expires", announcement.content().expiry());
         return "admin/review";

@@ -55,6 +55,28 @@ class Reach {
         return streams.connected(audience.stream().map(Address::channel).toList());
     }
 
+    /** Who sees it at once, and who later. */
+    static String words(long people, long connected) {
+        if (people == 0) {
+            return "Nobody would get it at the moment.";
+        }
+        if (connected == 0) {
+            return people == 1
+                    ? "This person is not connected now, and finds it later."
+                    : "None of them is connected now; they find it when they come back.";
+        }
+        if (connected >= people) {
+            return people == 1
+                    ? "This person is connected now and sees it at once."
+                    : "All of them are connected now and see it at once.";
+        }
+        return "%,d %s it at once; %s when they come back."
+                .formatted(
+                        connected,
+                        connected == 1 ? "is connected now and sees" : "are connected now and see",
+                        people - connected == 1 ? "the other one finds it" : "the others find it");
+    }
+
     /** "everyone", "all admins", "followers of # news", "alice, bob and 2 more". */
     static String words(List<Address> audience) {
         return switch (audience.getFirst().kind()) {

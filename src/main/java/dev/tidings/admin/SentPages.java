@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 @Controller
-@RequestMapping("/admin/notifications/{id:\\d{1,18}}")
+@RequestMapping("/admin")
 class SentPages {
 
     private final Announcements announcements;
@@ -18,12 +18,23 @@ class SentPages {
     }
 
     @GetMapping
+    String start() {
+        return "redirect:/admin/notifications/new";
+    }
+
+    @GetMapping("/notifications")
+    String list(Model model) {
+        model.addAttribute("announcements", announcements.latest());
+        return "admin/notifications";
+    }
+
+    @GetMapping("/notifications/{id:\\d{1,18}}")
     String show(@PathVariable long id, Model model) {
         model.addAttribute("sent", announcements.find(id));
         return "admin/sent";
     }
 
-    @DeleteMapping
+    @DeleteMapping("/notifications/{id:\\d{1,18}}")
     String takeBack(@PathVariable long id) {
         announcements.takeBack(id);
         return "redirect:/admin/notifications/" + id;

@@ -6,11 +6,16 @@ import dev.tidings.account.People;
 import dev.tidings.account.Scope;
 import dev.tidings.social.Wall;
 import dev.tidings.topic.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Fills an empty database once; alice is the mark that it was. It sends nothing to everyone. */
@@ -26,13 +31,17 @@ class Demo implements ApplicationRunner {
     private final ApiKeys keys;
     private final Topics topics;
     private final Wall wall;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
 
-    Demo(People people, Accounts accounts, ApiKeys keys, Topics topics, Wall wall) {
+    Demo(People people, Accounts accounts, ApiKeys keys, Topics topics, Wall wall, JdbcTemplate jdbc, Clock clock) {
         this.people = people;
         this.accounts = accounts;
         this.keys = keys;
         this.topics = topics;
         this.wall = wall;
+        this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
@@ -61,6 +70,7 @@ class Demo implements ApplicationRunner {
         }
     }
 
+    /** Alice likes nothing of bob's: that is for whoever tries it. */
     private void posts() {
         var ferry = wall.post("carol", """
                 The first ferry of the morning
@@ -78,12 +88,29 @@ class Demo implements ApplicationRunner {
 
         List.of("alice", "bob").forEach(person -> wall.like(person, ferry));
         List.of("bob", "carol").forEach(person -> wall.like(person, bread));
-        List.of("alice", "carol").forEach(person -> wall.like(person, light));
-        wall.comment("bob", ferry, "Which dog? I must know.");
-        wall.comment("carol", ferry, "Pepper, of course. She has a season ticket.");
-        wall.comment("carol", bread, "I had three slices before nine. Send help.");
-        wall.comment("alice", light, "What a shot! Which lens?");
-        wall.comment("bob", light, "The old 35. It has been dropped twice and has never looked better.");
-        wall.comment("carol", bike, "There is one in the shed behind the blue door.");
+        wall.like("carol", light);
+        var which = wall.comment("bob", ferry, "Which dog? I must know.");
+        var pepper = wall.comment("carol", ferry, "Pepper, of course. She has a season ticket.");
+        var slices = wall.comment("carol", bread, "I had three slices before nine. Send help.");
+        var lens = wall.comment("alice", light, "What a shot! Which lens?");
+        var old = wall.comment("bob", light, "The old 35. It has been dropped twice and has never looked better.");
+        var shed = wall.comment("carol", bike, "There is one in the shed behind the blue door.");
+
+        age("post", ferry, Duration.ofHours(50));
+        age("comment", which, Duration.ofHours(49));
+        age("comment", pepper, Duration.ofHours(27));
+        age("post", bread, Duration.ofHours(20));
+        age("comment", slices, Duration.ofHours(18));
+        age("post", light, Duration.ofHours(5));
+        age("comment", lens, Duration.ofHours(4));
+        age("comment", old, Duration.ofMinutes(95));
+        age("post", bike, Duration.ofMinutes(38));
+        age("comment", shed, Duration.ofMinutes(12));
+    }
+
+    /** It looks as if it had been there for a while. The log keeps the time at which it was told. */
+    private void age(String table, long id, Duration age) {
+        var then = clock.instant().minus(age).truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+        jdbc.update("update " + table + " set created_at = ? where id = ?", then, id);
     }
 }

@@ -78,6 +78,7 @@ class Problems {
         for (var type : ProblemType.values()) {
             if (type.status().value() == response.getStatusCode().value()) {
                 body.setType(type.uri());
+                body.setTitle(type.title());
                 break;
             }
         }

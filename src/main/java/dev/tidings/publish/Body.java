@@ -75,18 +75,25 @@ record Body(byte[] bytes) {
                     .toString();
             var node = JSON.readTree(text);
             if (node.isMissingNode()) {
-                throw notJson("it is empty");
+                throw notJson("it is empty.");
             }
             return node;
         } catch (CharacterCodingException e) {
-            throw notJson("it is not UTF-8");
+            throw notJson("it is not UTF-8.");
         } catch (JacksonException e) {
-            throw notJson(e.getOriginalMessage());
+            throw notJson(where(e));
         }
     }
 
     private static Problem notJson(String why) {
         return Problem.of(ProblemType.NOT_JSON, "The body is not JSON: " + why);
+    }
+
+    private static String where(JacksonException e) {
+        var at = e.getLocation();
+        return at == null || at.getLineNr() < 1
+                ? "it breaks off, or holds something twice."
+                : "see line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     }
 
     /** SHA-256, in hexadecimal digits. */

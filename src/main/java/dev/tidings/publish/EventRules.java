@@ -38,6 +38,9 @@ class EventRules {
     private static final String TYPE_RULE =
             "This must be 1 to 64 lower-case letters, digits, dots, hyphens and underscores, a letter first.";
 
+    private static final String REQUIRED_TYPE =
+            "This is required: lower-case letters, digits, dots, hyphens and underscores.";
+
     /** What streams and clients use themselves. */
     private static final Set<String> RESERVED =
             Set.of("ready", "state", "bye", "values", "presence", "typing", "retracted", "corrected", "open", "error");
@@ -117,7 +120,7 @@ class EventRules {
 
     private static @Nullable String type(Fields fields) {
         if (fields.get("type") == null) {
-            fields.wrong("/type", "This is required. " + TYPE_RULE);
+            fields.wrong("/type", REQUIRED_TYPE);
             return null;
         }
         var type = fields.matching("type", TYPE, TYPE_RULE);
@@ -164,7 +167,7 @@ class EventRules {
         }
         object.only(OBJECT);
         if (object.get("type") == null) {
-            object.wrong("/type", "This is required. " + TYPE_RULE);
+            object.wrong("/type", REQUIRED_TYPE);
         }
         var type = object.matching("type", TYPE, TYPE_RULE);
         var id = object.text("id", 128);

@@ -1,5 +1,7 @@
 package dev.tidings.social;
 
+import java.util.stream.Collectors;
+
 /**
  * A post's text in two parts.
  *
@@ -16,7 +18,12 @@ record Headline(String title, String body) {
         if (line.length() > LONGEST) {
             return new Headline(cut(line) + "…", text);
         }
-        return new Headline(line.strip(), end < 0 ? "" : text.substring(end + 1).stripTrailing());
+        return new Headline(line.strip(), end < 0 ? "" : body(text.substring(end + 1)));
+    }
+
+    /** A blank line below the title is how people write one; the page leaves a gap there anyway. */
+    private static String body(String rest) {
+        return rest.stripTrailing().lines().dropWhile(String::isBlank).collect(Collectors.joining("\n"));
     }
 
     /** Never through the middle of a surrogate pair. */

@@ -232,12 +232,7 @@ final class Subscriber {
         var goodbye = goodbye();
         if (goodbye != null) {
             gone = true;
-            writer.write(Control.bye(goodbye)).whenComplete((done, failure) -> {
-                if (failure == null) {
-                    writer.end();
-                }
-                streams.gone(this);
-            });
+            writer.write(Control.bye(goodbye)).whenComplete((done, failure) -> abandon());
             return false;
         }
         var out = new ByteArrayOutputStream(512);
@@ -351,15 +346,15 @@ final class Subscriber {
 
     private boolean written(boolean failed) {
         if (failed) {
-            gone();
+            abandon();
         }
         return !failed;
     }
 
-    /** Ends without a goodbye: the client comes back with its cursor. */
+    /** The end of the response, also where nobody is left to read it: Jetty does not end it by itself. */
     void abandon() {
-        gone();
         writer.end();
+        gone();
     }
 
     void gone() {

@@ -9,11 +9,12 @@ import java.time.Instant;
  * @param url where the story itself points to, or the page of its topic
  * @param high its priority is high
  */
-public record StoryLink(String title, String url, Instant createdAt, boolean high) {
+public record StoryLink(long id, String title, String url, Instant createdAt, boolean high) {
 
     static StoryLink of(Event event) {
         var content = event.content();
         return new StoryLink(
+                event.id(),
                 title(event),
                 content.url() == null ? page(event) : content.url(),
                 event.createdAt(),
