@@ -101,7 +101,8 @@ public class Accounts {
     }
 
     Optional<AccountRow> find(String name) {
-        return accounts.findById(Name.key(name));
+        // Other letters may become the same when they are made small: U+212A is a k then.
+        return Name.isValid(name) ? accounts.findById(Name.key(name)) : Optional.empty();
     }
 
     private void change(String name, Consumer<AccountRow> change) {

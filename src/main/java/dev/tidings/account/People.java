@@ -61,7 +61,10 @@ public class People {
     }
 
     Optional<Known> find(String name) {
-        return Optional.ofNullable(known.get(Name.key(name), key -> lookUp(key).orElse(null)));
+        return Name.isValid(name)
+                ? Optional.ofNullable(
+                        known.get(Name.key(name), key -> lookUp(key).orElse(null)))
+                : Optional.empty();
     }
 
     private Optional<Known> lookUp(String key) {

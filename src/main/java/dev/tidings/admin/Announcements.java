@@ -49,12 +49,13 @@ class Announcements {
 
     /** What any admin has sent, newest first. */
     List<SentLine> latest() {
-        var ids = jdbc.queryForList(
-                "select id from event where type = ? and publisher like 'account:%' order by id desc limit " + PAGE,
-                Long.class,
-                Announcement.TYPE);
+        var ids = jdbc.query(
+                "select p.first_id from account a join publication p on p.publisher = concat('account:', a.id)"
+                        + " where a.admin and p.idempotency_key like 'compose:%' order by p.first_id desc limit "
+                        + PAGE,
+                (row, number) -> row.getLong(1));
         return ids.stream()
-                .map(eventLog::find)
+                .map(id -> eventLog.find(id))
                 .flatMap(Optional::stream)
                 .map(SentLine::of)
                 .toList();

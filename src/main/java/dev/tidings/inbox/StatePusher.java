@@ -92,7 +92,7 @@ class StatePusher implements DisposableBean {
     }
 
     private void push(String readerKey, Change change, long delay) {
-        if (streams.reader(readerKey).isEmpty() || executor.isShutdown()) {
+        if (streams.readers(readerKey).isEmpty() || executor.isShutdown()) {
             return;
         }
         if (delay > 0) {
@@ -108,7 +108,7 @@ class StatePusher implements DisposableBean {
             return;
         }
         try {
-            streams.reader(readerKey).ifPresent(reader -> streams.push(readerKey, state(reader, change)));
+            streams.readers(readerKey).forEach(reader -> streams.push(reader, state(reader, change)));
         } catch (RuntimeException e) {
             logger.warn(
                     "The streams of {} could not be told what changed; they reload later: {}", readerKey, e.toString());

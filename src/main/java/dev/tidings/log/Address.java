@@ -34,7 +34,9 @@ public record Address(String kind, String name) {
             return Optional.of(EVERYONE);
         }
         var form = FORM.matcher(text);
-        return form.matches() ? Optional.of(new Address(form.group(1), form.group(2))) : Optional.empty();
+        return form.matches() && !form.group(1).equals("everyone")
+                ? Optional.of(new Address(form.group(1), form.group(2)))
+                : Optional.empty();
     }
 
     /** The key under which deliveries are stored and looked up: people are compared ignoring case. */

@@ -142,12 +142,17 @@ class EventRows {
                 id);
     }
 
-    /** The same, locked: whoever takes an event back locks it before the head, and so must who deletes it. */
-    List<Event> lockAfter(long id, int limit) {
-        return jdbc.query(
-                "select " + COLUMNS + " from event e where e.id > ? order by e.id limit " + limit + " for update",
-                EventRows::event,
-                id);
+    /** The oldest ones, locked: whoever takes an event back locks it before the head, and so must who deletes it. */
+    List<Event> lockOld(Instant tooOld, int limit) {
+        var old = after(oldest() - 1, limit).stream()
+                .takeWhile(event -> event.createdAt().isBefore(tooOld))
+                .toList();
+        return old.isEmpty()
+                ? old
+                : jdbc.query(
+                        "select " + COLUMNS + " from event e where e.id <= ? order by e.id for update",
+                        EventRows::event,
+                        old.getLast().id());
     }
 
     /** Oldest first, from the given id on; no more than the limit. */

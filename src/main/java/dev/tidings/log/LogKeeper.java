@@ -66,9 +66,7 @@ public class LogKeeper {
     private List<Event> forgetBatch() {
         return Objects.requireNonNull(transaction.execute(status -> {
             var tooOld = clock.instant().minus(settings.retention());
-            var old = rows.lockAfter(rows.oldest() - 1, BATCH).stream()
-                    .takeWhile(event -> event.createdAt().isBefore(tooOld))
-                    .toList();
+            var old = rows.lockOld(tooOld, BATCH);
             if (!old.isEmpty()) {
                 rows.take(0);
                 rooms.orderedStream().forEach(room -> room.forgotten(old));

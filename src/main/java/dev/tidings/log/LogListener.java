@@ -6,4 +6,7 @@ import java.util.List;
 public interface LogListener {
 
     void arrived(List<Event> events);
+
+    /** Some of what arrived may have been lost on the way, as the call failed: look into the log again. */
+    default void lost() {}
 }

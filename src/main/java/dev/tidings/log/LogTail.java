@@ -80,11 +80,11 @@ public class LogTail implements SmartLifecycle {
                     more = advance();
                 }
             } catch (InterruptedException e) {
-                return;
+                log.debug("Woken to stop, or for nothing");
             } catch (DataAccessException | TransactionException e) {
                 log.warn("The log cannot be read; trying again in a second: {}", e.getMessage());
-            } catch (RuntimeException e) {
-                log.error("A listener of the log failed after {}", announced, e);
+            } catch (Throwable e) {
+                log.error("The tail failed after {}; it goes on", position, e);
             }
         }
     }
@@ -100,13 +100,19 @@ public class LogTail implements SmartLifecycle {
         }
         var events = next;
         announced = events.getLast().id();
-        try {
-            listeners.orderedStream().forEach(listener -> listener.arrived(events));
-        } finally {
-            position = announced;
-            handed.headMap(position, true).clear();
-        }
+        listeners.orderedStream().forEach(listener -> tell(listener, events));
+        position = announced;
+        handed.headMap(position, true).clear();
         return true;
+    }
+
+    private static void tell(LogListener listener, List<Event> events) {
+        try {
+            listener.arrived(events);
+        } catch (RuntimeException e) {
+            log.error("A listener of the log failed at {}", events.getFirst().id(), e);
+            listener.lost();
+        }
     }
 
     private List<Event> fromHand() {

@@ -71,6 +71,9 @@ class EventDesk {
         if (event.isRetracted()) {
             throw Problem.of(ProblemType.CONFLICT, "This event was taken back: it cannot be corrected any more.");
         }
+        if (!log.isLive(event)) {
+            throw Problem.of(ProblemType.CONFLICT, "This event is past its expiry: it cannot be corrected any more.");
+        }
         var content = event.content();
         var corrected = rules.patched(content, patch);
         return whole(corrected.equals(content) ? event : log.correct(event, corrected));

@@ -13,10 +13,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,7 +26,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * Events that arrive over REST at the same time share one transaction: one thread appends what waits, and each request
- * is answered once all of it is committed. Where a group fails, each of its members is tried alone.
+ * is answered once all of it is committed. Where one of them breaks a constraint, each is tried alone.
  */
 @Component
 class GroupCommit implements SmartLifecycle {
@@ -41,8 +43,17 @@ class GroupCommit implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
+    /** @param begun set by who is first: the committer that takes it up, or the request that gives it up */
     private record Submission(
-            List<NewEvent> events, @Nullable IdempotencyKey key, CompletableFuture<Publication> outcome) {}
+            List<NewEvent> events,
+            @Nullable IdempotencyKey key,
+            CompletableFuture<Publication> outcome,
+            AtomicBoolean begun) {
+
+        boolean begin() {
+            return begun.compareAndSet(false, true);
+        }
+    }
 
     GroupCommit(EventLog eventLog, Publications publications, PlatformTransactionManager transactions) {
         this.eventLog = eventLog;
@@ -57,7 +68,7 @@ class GroupCommit implements SmartLifecycle {
      * @throws DuplicateKeyException if another node was faster with the same key; nothing was kept
      */
     Publication append(List<NewEvent> events, @Nullable IdempotencyKey key) {
-        var submission = new Submission(events, key, new CompletableFuture<>());
+        var submission = new Submission(events, key, new CompletableFuture<>(), new AtomicBoolean());
         if (!isRunning() || !waiting.offer(submission)) {
             throw notCommitted();
         }
@@ -66,7 +77,7 @@ class GroupCommit implements SmartLifecycle {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw outcomeUnknown();
+            throw submission.begin() ? notCommitted() : outcomeUnknown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw outcomeUnknown();
@@ -76,9 +87,14 @@ class GroupCommit implements SmartLifecycle {
     private void run() {
         while (isRunning()) {
             try {
-                commit(group(waiting.take()));
+                var group = group(waiting.take());
+                if (!group.isEmpty()) {
+                    commit(group);
+                }
             } catch (InterruptedException e) {
-                return;
+                log.debug("Woken to stop, or for nothing");
+            } catch (Throwable e) {
+                log.error("The group commit failed; it goes on", e);
             }
         }
     }
@@ -87,8 +103,10 @@ class GroupCommit implements SmartLifecycle {
         var group = new ArrayList<Submission>();
         var size = 0;
         for (var next = first; next != null; next = size < EVENTS_MOST ? waiting.poll() : null) {
-            group.add(next);
-            size += next.events().size();
+            if (next.begin()) {
+                group.add(next);
+                size += next.events().size();
+            }
         }
         return group;
     }
@@ -110,6 +128,9 @@ class GroupCommit implements SmartLifecycle {
         } catch (RuntimeException e) {
             failed(group, e);
             return;
+        } catch (Throwable e) {
+            group.forEach(submission -> submission.outcome().completeExceptionally(outcomeUnknown()));
+            throw e;
         }
         for (int i = 0; i < outcomes.size(); i++) {
             group.get(i).outcome().complete(outcomes.get(i));
@@ -145,16 +166,15 @@ class GroupCommit implements SmartLifecycle {
     }
 
     private void failed(List<Submission> group, RuntimeException failure) {
-        if (group.size() > 1) {
+        if (group.size() > 1 && failure instanceof DataIntegrityViolationException) {
             group.forEach(submission -> commit(List.of(submission)));
             return;
         }
         if (!(failure instanceof DuplicateKeyException)) {
             log.warn("An event was not committed: {}", failure.toString());
         }
-        group.getFirst()
-                .outcome()
-                .completeExceptionally(failure instanceof DuplicateKeyException ? failure : notCommitted());
+        var answer = failure instanceof DuplicateKeyException ? failure : notCommitted();
+        group.forEach(submission -> submission.outcome().completeExceptionally(answer));
     }
 
     private static Problem notCommitted() {

@@ -19,6 +19,9 @@ class Replay {
     private static final int PAGE = 250;
     private static final int COUNT_MOST = 1_000;
 
+    /** Beyond this what was missed is not counted any more, and who polls gets an empty page with a cursor. */
+    private static final int PAGES_MOST = 20;
+
     private final EventLog log;
     private final ObjectProvider<ReaderStates> states;
     private final Semaphore admission;
@@ -62,7 +65,9 @@ class Replay {
     private int more(Subscription subscription, Grants grants, LogPage first, long head) {
         var page = first;
         var more = 0;
-        while (page.reached() < head && first.events().size() + more < COUNT_MOST) {
+        for (int i = 0;
+                i < PAGES_MOST && page.reached() < head && first.events().size() + more < COUNT_MOST;
+                i++) {
             page = read(subscription, grants, page.reached(), head);
             more += page.events().size();
         }
@@ -82,7 +87,7 @@ class Replay {
     LogPage poll(Subscription subscription, Grants grants, long after, long head, int limit) {
         return admitted(() -> {
             var page = log.after(grants.ranges(), after, head, limit, event -> visible(subscription, grants, event));
-            while (page.events().isEmpty() && page.reached() < head) {
+            for (int i = 0; i < PAGES_MOST && page.events().isEmpty() && page.reached() < head; i++) {
                 page = log.after(
                         grants.ranges(), page.reached(), head, limit, event -> visible(subscription, grants, event));
             }

@@ -77,6 +77,7 @@ class StreamController {
         streams.register(subscriber);
         emitter.onCompletion(subscriber::gone);
         emitter.onError(failure -> subscriber.gone());
+        streams.judgeAgain(subscriber);
         StreamStart.of(request, subscriber::wake);
         return response.body(emitter);
     }

@@ -5,6 +5,7 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.RightsChanged;
 import dev.tidings.account.Sessions;
 import dev.tidings.account.SignInEnded;
+import dev.tidings.account.SignIns;
 import dev.tidings.log.Event;
 import dev.tidings.log.LogListener;
 import dev.tidings.log.LogTail;
@@ -13,16 +14,18 @@ import dev.tidings.problem.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +34,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** All open streams of this node: finds those that an event is for, and ends those that may not go on. */
@@ -39,9 +41,7 @@ import org.springframework.stereotype.Component;
 @Order(0)
 public class Streams implements LogListener, SmartLifecycle {
 
-    /** An open stream counts as a use of its session. */
-    static final Duration TOUCH = Duration.ofMinutes(30);
-
+    private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration DRAIN = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
@@ -49,6 +49,7 @@ public class Streams implements LogListener, SmartLifecycle {
     private final Audiences audiences;
     private final StreamSettings settings;
     private final Sessions sessions;
+    private final SignIns signIns;
     private final Clock clock;
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-", 0).factory());
@@ -58,11 +59,18 @@ public class Streams implements LogListener, SmartLifecycle {
     private final Map<String, Set<Subscriber>> byChannel = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    Streams(LogTail tail, Audiences audiences, StreamSettings settings, Sessions sessions, Clock clock) {
+    Streams(
+            LogTail tail,
+            Audiences audiences,
+            StreamSettings settings,
+            Sessions sessions,
+            SignIns signIns,
+            Clock clock) {
         this.tail = tail;
         this.audiences = audiences;
         this.settings = settings;
         this.sessions = sessions;
+        this.signIns = signIns;
         this.clock = clock;
     }
 
@@ -83,6 +91,14 @@ public class Streams implements LogListener, SmartLifecycle {
         });
         all.add(subscriber);
         index(subscriber, subscriber.grants().channels());
+    }
+
+    /** What ended or changed between the request's own check and the registration passed this stream by. */
+    void judgeAgain(Subscriber subscriber) {
+        if (!signIns.stands(subscriber.caller())) {
+            subscriber.end("revoked");
+        }
+        judgeAnew(subscriber);
     }
 
     private void index(Subscriber subscriber, Set<String> channels) {
@@ -136,14 +152,34 @@ public class Streams implements LogListener, SmartLifecycle {
         touched.forEach(Subscriber::wake);
     }
 
-    /** Tells all streams of a reader what changed. */
-    public void push(String readerKey, ReaderState change) {
-        streamsOf(readerKey).forEach(subscriber -> subscriber.offer(change));
+    @Override
+    public void lost() {
+        all.forEach(Subscriber::lookAgain);
     }
 
-    /** Somebody of this name who has an open stream. */
-    public Optional<Caller.Person> reader(String readerKey) {
-        return people(streamsOf(readerKey)).findFirst();
+    /** Tells the streams of a reader that have these rights what changed. */
+    public void push(Caller.Person reader, ReaderState change) {
+        streamsOf(reader.key()).stream()
+                .filter(subscriber -> subscriber.caller() instanceof Caller.Person person && sameRights(person, reader))
+                .forEach(subscriber -> subscriber.offer(change));
+    }
+
+    /** The people of this name who have open streams: one for each set of rights. */
+    public List<Caller.Person> readers(String readerKey) {
+        var different = new ArrayList<Caller.Person>();
+        people(streamsOf(readerKey))
+                .filter(person -> different.stream().noneMatch(other -> sameRights(person, other)))
+                .forEachOrdered(different::add);
+        return different;
+    }
+
+    /** A token may read less than its person's sessions do. */
+    private static boolean sameRights(Caller.Person one, Caller.Person other) {
+        return one.roles().equals(other.roles()) && Objects.equals(topics(one), topics(other));
+    }
+
+    private static @Nullable Set<String> topics(Caller.Person person) {
+        return person.signIn() instanceof Caller.Token token ? token.topics() : null;
     }
 
     /** The different people who hear one of these channels at this moment. */
@@ -189,7 +225,14 @@ public class Streams implements LogListener, SmartLifecycle {
         return caller instanceof Caller.Person person && person.key().equals(personKey);
     }
 
+    /** One at a time for each stream, so that the latest judgement stands. */
     private void judgeAnew(Subscriber subscriber) {
+        synchronized (subscriber.subscription()) {
+            judge(subscriber);
+        }
+    }
+
+    private void judge(Subscriber subscriber) {
         var before = subscriber.grants().channels();
         var subscription = subscriber.subscription();
         var now = audiences.still(subscription.caller(), subscription.topics(), subscription.also());
@@ -206,10 +249,31 @@ public class Streams implements LogListener, SmartLifecycle {
         }
     }
 
-    @Scheduled(fixedRateString = "PT1S")
-    void tick() {
-        var now = now();
-        all.forEach(subscriber -> subscriber.tick(now));
+    /** On a thread of its own: heartbeats and ends wait for nobody. */
+    private void tick() {
+        while (running) {
+            var now = now();
+            for (var subscriber : all) {
+                try {
+                    subscriber.tick(now);
+                } catch (RuntimeException e) {
+                    log.error(
+                            "A tick of a stream of {} failed",
+                            subscriber.caller().id(),
+                            e);
+                }
+            }
+            LockSupport.parkNanos(TICK.toNanos());
+        }
+    }
+
+    boolean holds(Subscriber subscriber) {
+        return all.contains(subscriber);
+    }
+
+    /** Spread out, as many streams open in one moment. */
+    static Duration touchAfter() {
+        return Duration.ofMinutes(ThreadLocalRandom.current().nextLong(15, 45));
     }
 
     void touch(Caller caller) {
@@ -251,6 +315,7 @@ public class Streams implements LogListener, SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        Thread.ofPlatform().name("stream-tick").daemon().start(this::tick);
     }
 
     /** Before the web server stops: every stream gets its goodbye, and who does not read it is cut off. */

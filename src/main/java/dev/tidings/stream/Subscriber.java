@@ -37,6 +37,7 @@ final class Subscriber {
     // Guarded by this.
     private final ArrayDeque<Frames> pending = new ArrayDeque<>();
     private boolean collecting = true;
+    private boolean grew;
     private @Nullable ReaderState state;
     private @Nullable String bye;
     private @Nullable Instant deadline;
@@ -48,8 +49,12 @@ final class Subscriber {
     // Touched by whoever runs, one at a time.
     private boolean opened;
     private boolean writing;
+    /** Everything up to here that this stream lets through has been handed to the writer. */
     private long cursor;
+
+    /** The id that the client has as its cursor: the last one on the wire. */
     private long known;
+
     private long replayTo;
     private @Nullable String lastEventId;
 
@@ -75,7 +80,7 @@ final class Subscriber {
         this.streams = streams;
         this.end = now.plus(streams.maxAge());
         this.nextBeat = now.plus(streams.beat());
-        this.nextTouch = now.plus(Streams.TOUCH);
+        this.nextTouch = now.plus(Streams.touchAfter());
     }
 
     Subscription subscription() {
@@ -99,6 +104,7 @@ final class Subscriber {
     void lookAgain() {
         synchronized (this) {
             collecting = false;
+            grew = true;
             pending.clear();
         }
         wake();
@@ -151,8 +157,10 @@ final class Subscriber {
     }
 
     void cut() {
-        gone();
-        writer.cut();
+        if (streams.holds(this)) {
+            gone();
+            writer.cut();
+        }
     }
 
     void beat() {
@@ -178,7 +186,7 @@ final class Subscriber {
             beat();
         }
         if (!nextTouch.isAfter(now)) {
-            nextTouch = now.plus(Streams.TOUCH);
+            nextTouch = now.plus(Streams.touchAfter());
             streams.touch(caller());
         }
     }
@@ -246,8 +254,8 @@ final class Subscriber {
             cursor = write(out, page.events()) ? page.reached() : cursor;
         } else {
             drain(out);
-            extras(out);
         }
+        extras(out);
         return out.size() > 0 ? send(out) : cursor < replayTo;
     }
 
@@ -262,8 +270,11 @@ final class Subscriber {
                 return;
             }
             collecting = true;
+            if (grew) {
+                cursor = known;
+                grew = false;
+            }
         }
-        cursor = known;
         replayTo = streams.announced();
     }
 
@@ -291,8 +302,8 @@ final class Subscriber {
         synchronized (this) {
             change = state;
             state = null;
-            due = beat && pending.isEmpty() && collecting;
-            beat = beat && !due;
+            due = beat;
+            beat = false;
         }
         if (change != null) {
             out.writeBytes(Control.state(change.json()));
@@ -353,8 +364,11 @@ final class Subscriber {
 
     /** The end of the response, also where nobody is left to read it: Jetty does not end it by itself. */
     void abandon() {
-        writer.end();
-        gone();
+        try {
+            writer.end();
+        } finally {
+            gone();
+        }
     }
 
     void gone() {

@@ -38,6 +38,7 @@ create table expiry (
   event_id bigint not null,
   primary key (expires_at, event_id)
 );
+create index expiry_event on expiry (event_id);
 
 -- What an Idempotency-Key was used for; kept as long as its first event.
 create table publication (

@@ -33,7 +33,14 @@ class AdminPagesTests {
     EventLog eventLog;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin/notifications/new", "/admin/topics", "/admin/keys", "/admin/accounts"})
+    @ValueSource(
+            strings = {
+                "/admin/notifications/new",
+                "/admin/notifications",
+                "/admin/topics",
+                "/admin/keys",
+                "/admin/accounts"
+            })
     void areForAdminsOnly(String path) {
         assertThat(Browser.of(port, "alice").get(path).status()).isEqualTo(403);
         var page = Browser.of(port, "admin").get(path);
@@ -98,6 +105,25 @@ class AdminPagesTests {
 
         assertThat(admin.get(sent).body()).contains("Taken back").doesNotContain("A mistake");
         assertThat(admin.get("/admin/notifications/1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void listsWhatWasSent() {
+        var admin = admin();
+        assertThat(admin.get("/admin").location()).isEqualTo("/admin/notifications/new");
+        var sent = admin.submit("/admin/notifications", form("Listed <first>", "everyone"))
+                .location();
+        var second = admin.submit("/admin/notifications", form("Listed second", "everyone"))
+                .location();
+        admin.submit("delete", sent);
+
+        var list = admin.get("/admin/notifications").body();
+
+        assertThat(list).contains("Listed second", "to <bdi>everyone</bdi>", "Taken back");
+        assertThat(list.indexOf("href=\"" + second + "\""))
+                .isPositive()
+                .isLessThan(list.indexOf("href=\"" + sent + "\""));
+        assertThat(list).doesNotContain("Listed &lt;first&gt;");
     }
 
     @Test

@@ -14,7 +14,7 @@ class AdminPageTests extends PageTests {
 
     @Test
     void whatAnAdminSendsEverybodySeesAtOnce() {
-        var bob = open(signedIn("bob"), "/inbox");
+        var bob = openBehind(signedIn("bob"), "/inbox");
         var alice = open(signedIn("alice"), "/");
         bell(bob).click();
         bell(alice).click();
@@ -44,6 +44,10 @@ class AdminPageTests extends PageTests {
         });
         assertThat(bob.locator("inbox-list .notification").first()).containsText("Tidings restarts once.");
 
+        admin.locator(".rail").getByText("Sent").click();
+        assertThat(admin.locator(".lines li").first()).containsText("Maintenance on Sunday");
+        assertThat(admin.locator(".lines li").first()).containsText("to everyone");
+        admin.getByText("Maintenance on Sunday").first().click();
         button(admin, "Take it back").click();
         button(admin, "Yes, take it back").click();
         assertThat(admin.locator(".tag-warn")).hasText("Taken back");
@@ -76,6 +80,18 @@ class AdminPageTests extends PageTests {
     }
 
     @Test
+    void aTextThatIsTooLongIsNotCut() {
+        var admin = open(signedIn("admin"), "/admin/notifications/new");
+        admin.getByLabel("Title").fill("t".repeat(201));
+        assertThat(admin.locator("#title-hint")).containsText("201 of 200 characters");
+        admin.getByLabel("Text").fill("x".repeat(5_000));
+        button(admin, "Review").click();
+        assertThat(admin.locator("#title-error")).containsText("200");
+        assertThat(admin.locator("#text-error")).containsText("it has 5,000");
+        assertThat(admin.getByLabel("Text")).hasValue("x".repeat(5_000));
+    }
+
+    @Test
     void theWayBackFromTheReviewKeepsEverything() {
         var admin = open(signedIn("admin"), "/admin/notifications/new");
         radio(admin, "Topics").check();
@@ -93,6 +109,10 @@ class AdminPageTests extends PageTests {
         var gone = open(signedIn("mallory"), "/");
         var admin = open(signedIn("admin"), "/admin/accounts");
         button(admin, "Disable mallory").click();
+        button(admin, "Cancel").click();
+        assertThat(gone.locator(".rail link-state")).hasAttribute("data-state", "live");
+        button(admin, "Disable mallory").click();
+        button(admin, "Yes, disable").click();
         assertThat(button(admin, "Enable mallory")).isVisible();
         assertThat(gone.locator(".link-line")).containsText("You are signed out");
     }

@@ -31,7 +31,7 @@ class AwayTests extends PageTests {
     void aCutConnectionBringsWhatWasMissedInOneLine() {
         var browser = throughTheWire("gil");
         var home = open(browser, "/");
-        var inbox = open(browser, "/inbox");
+        var inbox = openBehind(browser, "/inbox");
         mark(home);
         mark(inbox);
         tell("user:gil", "Before");
@@ -52,7 +52,7 @@ class AwayTests extends PageTests {
     void aBrowserThatWasOfflineBringsWhatWasMissedInOneLine() {
         var browser = throughTheWire("hal");
         var home = open(browser, "/");
-        var inbox = open(browser, "/inbox");
+        var inbox = openBehind(browser, "/inbox");
         mark(home);
         mark(inbox);
         tell("user:hal", "Before");

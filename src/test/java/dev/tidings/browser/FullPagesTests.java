@@ -119,6 +119,7 @@ class FullPagesTests extends PageTests {
         button(admin, Pattern.compile("Yes, send to .*")).click();
         assertThat(admin).hasURL(Pattern.compile("/admin/notifications/\\d+$"));
         gallery.show(admin, "admin-sent");
+        walk(gallery, admin, List.of("admin/notifications"), "");
         gallery.assertThatNothingIsWrong();
     }
 

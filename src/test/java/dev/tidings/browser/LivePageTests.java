@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Two people at once: what one does, the other sees without doing anything. */
@@ -74,6 +75,25 @@ class LivePageTests extends PageTests {
         pill.click();
         assertThat(bob.locator("live-post").first().locator(".post-body h2")).hasText("Storm warning");
         assertThat(pill).isHidden();
+        assertThatItWasNotReloaded(bob);
+    }
+
+    @Test
+    void newsOfAFollowedTopicComesInBesideTheWall() {
+        account("bob-n");
+        as("bob-n").put("/api/v1/topics/news/subscription");
+        var bob = open(signedIn("bob-n"), "/");
+        mark(bob);
+        IntStream.rangeClosed(1, 6).forEach(n -> tell("topic:news", "Ferry line " + n));
+        var news = bob.locator("[data-news] li");
+        assertThat(news).hasCount(5);
+        assertThat(news.first().locator("a")).hasText("Ferry line 6");
+        assertThat(news.first().locator("a")).hasAttribute("href", "/topics");
+
+        var last = tell("topic:news", "Nothing after all");
+        assertThat(news.first()).containsText("Nothing after all");
+        server.api().delete("/api/v1/events/" + last);
+        assertThat(news.first()).containsText("Ferry line 6");
         assertThatItWasNotReloaded(bob);
     }
 

@@ -12,7 +12,7 @@ class ManyScreensTests extends PageTests {
 
     @Test
     void openingTheBellOnOneClearsItOnAll() {
-        var screens = screens("ben", "/", "/", "/inbox");
+        var screens = screens("ben", "/", "/", "/topics");
         tell("user:ben", "One");
         tell("user:ben", "Two");
         tell("everyone", "For all of you");
@@ -28,7 +28,52 @@ class ManyScreensTests extends PageTests {
             assertThatBellCounts(page, 0);
             assertThatInboxCounts(page, 3);
         });
-        assertThat(screens.getLast()).hasTitle("Inbox · Tidings");
+        assertThat(screens.getLast()).hasTitle("Topics · Tidings");
+    }
+
+    @Test
+    void lookingAtTheInboxClearsTheBellOnAllAndKeepsWhatIsNewMarked() {
+        account("bea");
+        tell("user:bea", "One");
+        var elsewhere = open(signedIn("bea"), "/");
+        var behind = openBehind(signedIn("bea"), "/inbox");
+        assertThatBellCounts(elsewhere, 1);
+        assertThatBellCounts(behind, 1);
+
+        bringToFront(behind);
+        for (var page : List.of(elsewhere, behind)) {
+            assertThatBellCounts(page, 0);
+            assertThatInboxCounts(page, 1);
+        }
+        tell("user:bea", "Two");
+        tell("everyone", "Three");
+        for (var page : List.of(elsewhere, behind)) {
+            assertThatInboxCounts(page, 3);
+            assertThatBellCounts(page, 0);
+        }
+        assertThat(behind.locator("inbox-list [data-state=unseen]")).hasCount(3);
+        var again = open(signedIn("bea"), "/inbox");
+        assertThat(again.locator("inbox-list [data-state=unread]")).hasCount(3);
+    }
+
+    @Test
+    void openingTheInboxClearsTheBellAndWhatIsDoneDoesNot() {
+        account("bill");
+        tell("user:bill", "One");
+        var done = open(signedIn("bill"), "/inbox?filter=done");
+        assertThatBellCounts(done, 1);
+        open(signedIn("bill"), "/inbox");
+        assertThatBellCounts(done, 0);
+        assertThatInboxCounts(done, 1);
+    }
+
+    @Test
+    void anUnknownFilterShowsAll() {
+        account("bert");
+        tell("user:bert", "One");
+        var page = open(signedIn("bert"), "/inbox?filter=wat");
+        assertThat(page.locator(".filters [aria-current]")).hasText("All");
+        assertThat(item(page, "One")).hasCount(1);
     }
 
     @Test

@@ -112,6 +112,19 @@ abstract class PageTests {
         return page;
     }
 
+    /** A page that listens behind others, so that nobody looks at it. */
+    static Page openBehind(BrowserContext context, String path) {
+        var page = context.newPage();
+        page.addInitScript("Object.defineProperty(document, 'hidden', { get: () => !window.inFront })");
+        page.navigate(path);
+        awaitLive(page);
+        return page;
+    }
+
+    static void bringToFront(Page page) {
+        page.evaluate("window.inFront = true; document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
     static void awaitLive(Page page) {
         assertThat(page.locator(".rail link-state")).hasAttribute("data-state", "live");
     }

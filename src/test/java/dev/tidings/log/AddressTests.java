@@ -20,7 +20,19 @@ class AddressTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "bob", "user:", ":bob", "user:a b", "user:a\nb", "USER:bob", "everyone:", "user:a:b"})
+    @ValueSource(
+            strings = {
+                "",
+                "bob",
+                "user:",
+                ":bob",
+                "user:a b",
+                "user:a\nb",
+                "USER:bob",
+                "everyone:",
+                "everyone:x",
+                "user:a:b"
+            })
     void refusesOtherForms(String text) {
         assertThat(Address.parse(text)).isEmpty();
     }

@@ -6,9 +6,13 @@ import dev.tidings.support.Api;
 import dev.tidings.support.Api.Answer;
 import dev.tidings.support.RawStream;
 import dev.tidings.support.Server;
+import dev.tidings.support.Tokens;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -304,6 +308,17 @@ class PublishTests {
                         .status())
                 .isEqualTo(422);
         assertThat(api.post("/api/v1/events/" + id, "{}").status()).isEqualTo(405);
+    }
+
+    @Test
+    void whatIsPastItsExpiryIsNotRevived() {
+        var id = api.published(event("\"expiresAt\":\"" + Instant.now().plusSeconds(1) + "\""));
+        var reader = new Api(server.url(), Tokens.of("reader"));
+        while (reader.get("/api/v1/events/" + id).status() != 404) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        var answer = api.patch("/api/v1/events/" + id, "{\"expiresAt\":\"2127-01-01T00:00:00Z\"}");
+        assertThat(answer.status()).isEqualTo(409);
     }
 
     @Test

@@ -14,6 +14,13 @@ class HeadlineTests {
     }
 
     @Test
+    void leavesOutTheBlankLinesBelowTheTitle() {
+        assertThat(Headline.of("First light\n\n \nUp at five.\n\nWorth it.\n"))
+                .isEqualTo(new Headline("First light", "Up at five.\n\nWorth it."));
+        assertThat(Headline.of("First light\n\n")).isEqualTo(new Headline("First light", ""));
+    }
+
+    @Test
     void takesAFirstLineOfEightyCharactersWhole() {
         assertThat(Headline.of("x".repeat(80) + "\nmore")).isEqualTo(new Headline("x".repeat(80), "more"));
     }

@@ -44,6 +44,16 @@ class WallPagesTests {
     }
 
     @Test
+    void leavesBobsPostOfTheDemoForAliceToLike() {
+        var light = Pattern.compile("<live-post data-post=\"(\\d+)\"(?:(?!</live-post>).)*First light", Pattern.DOTALL)
+                .matcher(Browser.of(port, "alice").get("/").body());
+        assertThat(light.find()).isTrue();
+        var alice = Browser.of(port, "alice");
+        var page = alice.get("/posts/" + light.group(1)).body();
+        assertThat(page).contains("aria-pressed=\"false\"", "Like, 1 so far", "5 h");
+    }
+
+    @Test
     void postsFromAForm() {
         var alice = Browser.of(port, "alice");
         alice.get("/");

@@ -365,6 +365,28 @@ class StreamTests {
     }
 
     @Test
+    void aReplayThatShowsNothingCatchesUpWithLiveEvents() {
+        for (int batch = 0; batch < 5; batch++) {
+            batch("topic:news", "noise", 1_000);
+        }
+        try (var stream = open("sieve", "/sse?topics=news&types=wanted&lastEventId=0")) {
+            for (int batch = 0; batch < 10; batch++) {
+                batch("topic:news", "wanted", 400);
+            }
+            stream.awaitEvents(4_000);
+            assertThat(stream.ids()).hasSize(4_000).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    private static void batch(String to, String type, int count) {
+        var event = "{\"type\":\"" + type + "\",\"to\":[\"" + to + "\"],\"notify\":false}";
+        var events = String.join(",", java.util.Collections.nCopies(count, event));
+        assertThat(api.post("/api/v1/events/batch", "{\"events\":[" + events + "]}")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void aLongReplayIsWhole() {
         var ids = new ArrayList<Long>();
         for (int batch = 0; batch < 3; batch++) {
