@@ -47,6 +47,10 @@ class Replay {
             var head = state.asOf();
             var verdict = Verdict.on(lastEventId, head, log.oldest());
             var first = read(subscription, grants, verdict.after(), head);
+            if (isForgotten(verdict.after())) {
+                verdict = new Verdict("reset", head);
+                first = new LogPage(List.of(), head);
+            }
             var missed = first.events().size() + more(subscription, grants, first, head);
             var ready = Control.retry(ThreadLocalRandom.current().nextLong(2_000, 5_000)) + "event: ready\ndata: "
                     + "{\"catchUp\":\"" + verdict.catchUp() + "\",\"after\":" + verdict.after() + ",\"missed\":"
@@ -79,8 +83,13 @@ class Replay {
     LogPage page(Subscription subscription, Grants grants, long after, long upTo) {
         return admitted(() -> {
             var page = read(subscription, grants, after, upTo);
-            return after > 0 && after + 1 < log.oldest() ? null : page;
+            return isForgotten(after) ? null : page;
         });
+    }
+
+    /** Asked after reading: retention may have been faster. */
+    private boolean isForgotten(long after) {
+        return after > 0 && after + 1 < log.oldest();
     }
 
     /** The same for who polls: enough pages for the limit, or to the end. */
