@@ -131,10 +131,17 @@ class Broadcasts {
 
     private List<Notification> marked(
             Caller.Person reader, Grants grants, Inbox inbox, Filter filter, long before, int limit) {
-        return marks.latest(inbox.reader(), filter, before, limit).stream()
-                .flatMap(id -> event(reader, grants, id).stream())
-                .map(event -> item(grants, event, standing(inbox, event.id())))
-                .toList();
+        var found = new ArrayList<Notification>();
+        var next = before;
+        while (next > 0 && found.size() < limit) {
+            var ids = marks.latest(inbox.reader(), filter, next, limit);
+            ids.stream()
+                    .flatMap(id -> event(reader, grants, id).stream())
+                    .map(event -> item(grants, event, standing(inbox, event.id())))
+                    .forEach(found::add);
+            next = ids.size() < limit ? 0 : ids.getLast();
+        }
+        return found.stream().limit(limit).toList();
     }
 
     Notification item(Grants grants, Event event, Standing standing) {
@@ -146,7 +153,8 @@ class Broadcasts {
         marks.put(inbox.reader(), id, standing);
     }
 
-    void raise(Inbox inbox, long upTo, boolean reading) {
-        marks.raise(inbox.reader(), upTo, reading);
+    /** Whether a mark changed. */
+    boolean raise(Inbox inbox, long upTo, boolean reading) {
+        return marks.raise(inbox.reader(), upTo, reading);
     }
 }

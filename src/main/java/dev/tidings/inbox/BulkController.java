@@ -3,14 +3,23 @@ package dev.tidings.inbox;
 import dev.tidings.account.Caller;
 import dev.tidings.problem.Problem;
 import dev.tidings.problem.Problem.FieldError;
+import dev.tidings.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Many at once: all up to an event, or the ones named. */
 @RestController
@@ -18,6 +27,12 @@ import tools.jackson.databind.JsonNode;
 class BulkController {
 
     private static final int IDS_MOST = 1_000;
+    private static final int BODY_MOST = 64 * 1024;
+    private static final int DRAINED = 1024 * 1024;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final Inboxes inboxes;
 
@@ -28,13 +43,45 @@ class BulkController {
     record Changed(long changed) {}
 
     @PostMapping("/sightings")
-    Changed see(Caller.Person reader, @RequestBody JsonNode body) {
-        return raise(reader, body, false);
+    Changed see(Caller.Person reader, HttpServletRequest request) throws IOException {
+        return raise(reader, json(request), false);
     }
 
     @PostMapping("/readings")
-    Changed read(Caller.Person reader, @RequestBody JsonNode body) {
-        return raise(reader, body, true);
+    Changed read(Caller.Person reader, HttpServletRequest request) throws IOException {
+        return raise(reader, json(request), true);
+    }
+
+    /** @throws Problem 415, 413 or 400; a body that is only a little too large is read to its end first */
+    private static JsonNode json(HttpServletRequest request) throws IOException {
+        if (!isJson(request.getContentType())) {
+            throw Problem.of(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the body with the header “Content-Type: application/json”.");
+        }
+        var in = request.getInputStream();
+        var bytes = in.readNBytes(BODY_MOST + 1);
+        if (bytes.length > BODY_MOST) {
+            in.readNBytes(DRAINED);
+            throw Problem.of(ProblemType.TOO_LARGE, "The body may have up to 64 KiB. Send fewer ids at once.");
+        }
+        try {
+            var node = JSON.readTree(bytes);
+            if (!node.isMissingNode()) {
+                return node;
+            }
+        } catch (JacksonException e) {
+            // Said below.
+        }
+        throw Problem.of(ProblemType.NOT_JSON, "The body is not JSON. Send {\"upTo\":ID} or {\"ids\":[…]}.");
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        try {
+            return type != null && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(type));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
     }
 
     private Changed raise(Caller.Person reader, JsonNode body, boolean reading) {

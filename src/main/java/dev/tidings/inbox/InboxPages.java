@@ -1,8 +1,13 @@
 package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -12,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriUtils;
 
 /** The inbox as a page; its forms work without script. */
 @Controller
@@ -20,6 +25,8 @@ import org.springframework.web.servlet.view.RedirectView;
 class InboxPages {
 
     private static final int SIZE = 30;
+    private static final Pattern NOT_OF_A_URI =
+            Pattern.compile("[^A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+|%(?![0-9A-Fa-f]{2})");
 
     private final Inboxes inboxes;
 
@@ -52,13 +59,19 @@ class InboxPages {
 
     /** A deep link: reads it and goes there. */
     @GetMapping("/{id}")
-    RedirectView open(Caller.Person reader, @PathVariable String id) {
+    ResponseEntity<Void> open(Caller.Person reader, @PathVariable String id) {
         var notification = inboxes.find(reader, NotificationController.number(id));
         inboxes.read(reader, NotificationController.number(id));
         var url = notification.url();
-        var redirect = new RedirectView(url == null ? "/inbox" : url);
-        redirect.setExpandUriTemplateVariables(false);
-        return redirect;
+        // The header itself: the server's own redirect refuses addresses that it would find ambiguous in a request.
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .header(HttpHeaders.LOCATION, url == null ? "/inbox" : encoded(url))
+                .build();
+    }
+
+    /** As a header may hold it: what no URI may hold becomes %XX, and what is %XX already stays. */
+    private static String encoded(String url) {
+        return NOT_OF_A_URI.matcher(url).replaceAll(found -> UriUtils.encode(found.group(), StandardCharsets.UTF_8));
     }
 
     @PutMapping("/{id}/reading")

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -76,7 +77,7 @@ class InboxRows {
                         .toList());
         for (int i = 0; i < changed.length; i++) {
             if (changed[i] == 0) {
-                var difference = java.util.Objects.requireNonNull(differences.get(readers.get(i)));
+                var difference = Objects.requireNonNull(differences.get(readers.get(i)));
                 create(readers.get(i));
                 jdbc.update(sql, difference[0], difference[1], readers.get(i));
             }
@@ -91,13 +92,17 @@ class InboxRows {
                 reader);
     }
 
-    void raise(String reader, long seenUpTo, long readUpTo) {
-        jdbc.update(
+    /** Whether a watermark moved. */
+    boolean raise(String reader, long seenUpTo, long readUpTo) {
+        var moved = jdbc.update(
                 "update inbox set seen_up_to = greatest(seen_up_to, ?), read_up_to = greatest(read_up_to, ?)"
-                        + " where reader = ?",
+                        + " where reader = ? and (seen_up_to < ? or read_up_to < ?)",
                 seenUpTo,
                 readUpTo,
-                reader);
+                reader,
+                seenUpTo,
+                readUpTo);
+        return moved > 0;
     }
 
     record NewRow(String reader, long id, String type, Instant at) {}

@@ -165,23 +165,24 @@ public class Inboxes {
         });
     }
 
-    /** All up to an event are seen, or read and seen. Returns how many that changed. */
+    /**
+     * All up to an event are seen, or read and seen. Returns how many that changed; of broadcasts it counts 1,000 at
+     * most, as the counts do.
+     */
     @Transactional
     public long raise(Caller.Person reader, long upTo, boolean reading) {
         var inbox = locked(reader);
         var to = Math.min(upTo, log.head());
-        var grants = audiences.of(reader);
-        var before = broadcasts.left(reader, grants, inbox, log.head());
+        var left = broadcasts.left(reader, audiences.of(reader), inbox, to);
         var personal = rows.raiseRows(inbox.reader(), to, reading);
-        broadcasts.raise(inbox, to, reading);
-        rows.raise(inbox.reader(), to, reading ? to : 0);
-        var after = broadcasts.left(reader, grants, rows.find(inbox.reader()), log.head());
-        var changed = personal[0] + (reading ? before.unread() - after.unread() : before.unseen() - after.unseen());
-        if (changed > 0 || before.unseen() != after.unseen()) {
+        var marked = broadcasts.raise(inbox, to, reading);
+        var raised = rows.raise(inbox.reader(), to, reading ? to : 0);
+        // Even where this sign-in has nothing of what lies below: another one of the same person may.
+        if (personal[0] > 0 || marked || raised) {
             rows.change(inbox.reader(), -personal[1], -personal[2]);
             pusher.reload(reader);
         }
-        return changed;
+        return personal[0] + (reading ? left.unread() : left.unseen());
     }
 
     /** These are seen, or read and seen; what the reader does not have is passed over. Returns how many changed. */
@@ -192,6 +193,7 @@ public class Inboxes {
         UnaryOperator<Standing> deed = reading ? Standing::reading : Standing::seeing;
         var changed = ids.stream()
                 .distinct()
+                .sorted()
                 .filter(id -> change(inbox, reader, grants, id, deed).orElse(false))
                 .toList();
         if (!changed.isEmpty()) {

@@ -8,8 +8,10 @@ import dev.tidings.log.Event;
 import dev.tidings.log.LogListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -19,6 +21,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 @Order(10)
 class Notifying implements Appending, LogListener {
+
+    /** Kinds of addresses that bring broadcasts to an inbox; what goes to a room's own page is in none. */
+    private static final Set<String> BROADCASTING = Set.of("topic", "role", Address.EVERYONE.kind());
 
     private final InboxRows rows;
     private final Marks marks;
@@ -53,36 +58,47 @@ class Notifying implements Appending, LogListener {
     }
 
     private void later(Event event) {
-        var of = java.util.Objects.requireNonNull(event.of());
+        var of = Objects.requireNonNull(event.of());
         if (event.type().equals(Event.RETRACTED)) {
-            remove(event, of);
+            var gone = new TreeMap<String, List<Long>>();
+            readers(event).forEach(reader -> gone.put(reader, List.of(of)));
+            remove(gone);
+            marks.forget(of);
         } else {
-            forEachRow(event, of, reader -> {
-                rows.touch(reader, of, event.createdAt());
-                rows.change(reader, 0, 0);
-            });
-        }
-    }
-
-    private void remove(Event event, long id) {
-        forEachRow(
-                event,
-                id,
-                reader -> rows.row(reader, id).ifPresent(row -> {
-                    rows.delete(reader, id);
-                    rows.change(
-                            reader, -row.standing().unseen(), -row.standing().unread());
-                }));
-        marks.forget(id);
-    }
-
-    /** In the order of names; each reader's row is locked first. */
-    private void forEachRow(Event event, long id, Consumer<String> deed) {
-        for (var reader : readers(event)) {
-            if (rows.lock(reader).isPresent() && rows.row(reader, id).isPresent()) {
-                deed.accept(reader);
+            for (var reader : readers(event)) {
+                if (rows.lock(reader).isPresent() && rows.row(reader, of).isPresent()) {
+                    rows.touch(reader, of, event.createdAt());
+                    rows.change(reader, 0, 0);
+                }
             }
         }
+    }
+
+    /** All readers' rows in the order of names, and only then marks, in the order of ids: each reader's deed does so. */
+    private void remove(List<Event> events) {
+        var gone = new TreeMap<String, List<Long>>();
+        for (var event : events) {
+            readers(event)
+                    .forEach(reader -> gone.computeIfAbsent(reader, name -> new ArrayList<>())
+                            .add(event.id()));
+        }
+        remove(gone);
+        events.stream().map(Event::id).sorted().forEach(marks::forget);
+    }
+
+    private void remove(SortedMap<String, List<Long>> gone) {
+        gone.forEach((reader, ids) -> {
+            if (rows.lock(reader).isPresent()) {
+                ids.forEach(id -> remove(reader, id));
+            }
+        });
+    }
+
+    private void remove(String reader, long id) {
+        rows.row(reader, id).ifPresent(row -> {
+            rows.delete(reader, id);
+            rows.change(reader, -row.standing().unseen(), -row.standing().unread());
+        });
     }
 
     private static List<String> readers(Event event) {
@@ -95,20 +111,21 @@ class Notifying implements Appending, LogListener {
 
     @Override
     public void expired(List<Event> events) {
-        for (var event : events) {
-            remove(event, event.id());
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    tell(event, event.id());
-                }
-            });
-        }
+        remove(events);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                events.stream()
+                        .filter(Event::notifies)
+                        .filter(event -> !event.isLater())
+                        .forEach(event -> tell(event, event.id()));
+            }
+        });
     }
 
     @Override
     public void forgotten(List<Event> events) {
-        events.forEach(event -> remove(event, event.id()));
+        remove(events);
     }
 
     /** The tail's thread: after the streams were given the event itself, so that its state comes later. */
@@ -128,7 +145,7 @@ class Notifying implements Appending, LogListener {
         readers(event).forEach(reader -> pusher.changed(reader, List.of(id)));
         if (!event.type().equals(Event.CORRECTED)) {
             var channels = event.audience().stream()
-                    .filter(address -> !address.isPersonal())
+                    .filter(address -> BROADCASTING.contains(address.kind()))
                     .map(Address::channel)
                     .toList();
             pusher.gone(channels, id);

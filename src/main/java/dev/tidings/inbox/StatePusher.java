@@ -2,6 +2,9 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
+import dev.tidings.account.Grants;
+import dev.tidings.account.Grants.Way;
+import dev.tidings.log.EventLog;
 import dev.tidings.stream.ReaderState;
 import dev.tidings.stream.Streams;
 import java.util.Collection;
@@ -10,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +42,10 @@ class StatePusher implements DisposableBean {
     private final Streams streams;
     private final Audiences audiences;
     private final ObjectProvider<Inboxes> inboxes;
+    private final EventLog log;
     private final Map<String, Change> waiting = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService executor = java.util.concurrent.Executors.newScheduledThreadPool(
+    private final Map<String, Change> delayed = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("reader-state-", 0).daemon().factory());
 
     /** @param reload too much to list */
@@ -52,10 +58,11 @@ class StatePusher implements DisposableBean {
         }
     }
 
-    StatePusher(Streams streams, Audiences audiences, ObjectProvider<Inboxes> inboxes) {
+    StatePusher(Streams streams, Audiences audiences, ObjectProvider<Inboxes> inboxes, EventLog log) {
         this.streams = streams;
         this.audiences = audiences;
         this.inboxes = inboxes;
+        this.log = log;
     }
 
     /** Once the transaction has committed. */
@@ -65,7 +72,12 @@ class StatePusher implements DisposableBean {
 
     /** Once the transaction has committed. */
     void reload(Caller.Person reader) {
-        afterCommit(() -> push(reader.key(), new Change(Set.of(), true), 0));
+        reload(reader.key());
+    }
+
+    /** Once the transaction has committed. */
+    void reload(String readerKey) {
+        afterCommit(() -> push(readerKey, new Change(Set.of(), true)));
     }
 
     private static void afterCommit(Runnable push) {
@@ -78,26 +90,40 @@ class StatePusher implements DisposableBean {
     }
 
     void changed(String readerKey, Collection<Long> ids) {
-        push(readerKey, new Change(Set.copyOf(ids), false), 0);
+        push(readerKey, new Change(Set.copyOf(ids), false));
     }
 
-    /** A broadcast is gone: those who hear one of these channels are told, one by one. */
+    /**
+     * A broadcast is gone: those who hear one of these channels are told, one by one. What goes while a reader waits
+     * for that is told with it.
+     */
     void gone(Collection<String> channels, long id) {
+        var change = new Change(Set.of(id), false);
         for (var reader : streams.readers(channels)) {
-            push(
-                    reader,
-                    new Change(Set.of(id), false),
-                    ThreadLocalRandom.current().nextLong(SPREAD_MILLIS));
+            if (!executor.isShutdown() && delayed.merge(reader, change, Change::join) == change) {
+                var delay = ThreadLocalRandom.current().nextLong(SPREAD_MILLIS);
+                executor.schedule(() -> release(reader), delay, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
-    private void push(String readerKey, Change change, long delay) {
+    /** Who is to hear within a minute what is gone. */
+    Set<String> pending() {
+        return Set.copyOf(delayed.keySet());
+    }
+
+    private void release(String readerKey) {
+        var change = delayed.remove(readerKey);
+        if (change != null) {
+            push(readerKey, change);
+        }
+    }
+
+    private void push(String readerKey, Change change) {
         if (streams.readers(readerKey).isEmpty() || executor.isShutdown()) {
             return;
         }
-        if (delay > 0) {
-            executor.schedule(() -> push(readerKey, change, 0), delay, TimeUnit.MILLISECONDS);
-        } else if (waiting.merge(readerKey, change, Change::join) == change) {
+        if (waiting.merge(readerKey, change, Change::join) == change) {
             executor.execute(() -> tell(readerKey));
         }
     }
@@ -125,10 +151,18 @@ class StatePusher implements DisposableBean {
         var items = new LinkedHashMap<String, String>();
         inboxes.getObject().items(reader, grants, change.ids()).forEach(item -> items.put(item.id(), Item.json(item)));
         var removed = change.ids().stream()
+                .filter(id -> !items.containsKey(Long.toString(id)) && wasIn(grants, id))
                 .map(String::valueOf)
-                .filter(id -> !items.containsKey(id))
                 .collect(Collectors.toSet());
         return state.changing(items, removed);
+    }
+
+    /** Another sign-in of the same person may have notifications that this one never had. */
+    private boolean wasIn(Grants grants, long id) {
+        return log.find(id)
+                .map(event -> !log.isLive(event)
+                        && grants.to(event).filter(Way::inbox).isPresent())
+                .orElse(true);
     }
 
     @Override

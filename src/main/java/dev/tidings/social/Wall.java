@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people do on the wall. Each deed and its event are saved together. Whoever touches a post locks its row first
- * and the head of the log last, so that a double click, or two people at once, wait for each other.
+ * What people do on the wall. Each deed and its event are saved together. Whoever touches a post locks its row first,
+ * then the events that are taken back, and the head of the log last, so that a double click, or two people at once,
+ * wait for each other.
  */
 @Component
 public class Wall {
@@ -102,10 +103,11 @@ public class Wall {
         posts.delete(post);
     }
 
-    /** The head first, as retention does: nobody but this room locks its events, and it holds the post's row. */
+    /** All events first, in the order of ids, and the head last, which the first retraction locks: retention does so. */
     private void retract(List<Long> told) {
-        eventLog.lockHead();
-        told.forEach(eventLog::retract);
+        var ordered = told.stream().sorted().toList();
+        ordered.forEach(eventLog::lock);
+        ordered.forEach(eventLog::retract);
     }
 
     private Post lock(long postId) {

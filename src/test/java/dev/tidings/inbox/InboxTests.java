@@ -2,14 +2,24 @@ package dev.tidings.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.log.Event;
+import dev.tidings.log.EventLog;
+import dev.tidings.social.Wall;
 import dev.tidings.support.Api;
+import dev.tidings.support.Browserless;
 import dev.tidings.support.RawStream;
 import dev.tidings.support.Server;
 import dev.tidings.support.Tokens;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Contract, sections 4 (counts) and 5: the plain list, readings and sightings. */
@@ -271,7 +281,7 @@ class InboxTests {
         for (int i = 0; i < 7; i++) {
             tell(i % 2 == 0 ? "user:pages" : "everyone", "");
         }
-        var ids = new java.util.ArrayList<Long>();
+        var ids = new ArrayList<Long>();
         var query = "?limit=3";
         for (var page = list(reader, query);
                 ;
@@ -281,7 +291,177 @@ class InboxTests {
                 break;
             }
         }
-        assertThat(ids).hasSize(7).doesNotHaveDuplicates().isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(ids).hasSize(7).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void aSignInWithLessRightsHearsOfNothingElse() {
+        var reader = as("narrow");
+        assertThat(reader.put("/api/v1/topics/news/subscription").status()).isEqualTo(204);
+        try (var wide = RawStream.of(server, Tokens.of("narrow"), "/sse");
+                var narrow = RawStream.of(server, Tokens.of("narrow", List.of()), "/sse")) {
+            wide.ready();
+            narrow.ready();
+            var id = tell("topic:news", ",\"title\":\"secret\"");
+            reader.put("/api/v1/notifications/" + id + "/reading");
+            var state = wide.await(block -> lists(block, "items", id)).data().get("items");
+            assertThat(state.get(0).get("read").asBoolean()).isTrue();
+            service.delete("/api/v1/events/" + id);
+            reader.delete("/api/v1/notifications/" + id + "/reading");
+            var last = tell("user:narrow", "");
+            narrow.await(block -> lists(block, "items", last));
+            assertThat(narrow.blocks()).noneMatch(block -> lists(block, "items", id) || lists(block, "removed", id));
+            assertThat(narrow.ids()).doesNotContain(id);
+        }
+    }
+
+    private static boolean lists(RawStream.Block block, String name, long id) {
+        if (!block.event().equals("state") || !block.data().has(name)) {
+            return false;
+        }
+        return block.data()
+                .get(name)
+                .valueStream()
+                .anyMatch(node ->
+                        (node.isString() ? node : node.get("id")).asString().equals(Long.toString(id)));
+    }
+
+    @Test
+    void bulkBodiesAreSmallJson() {
+        var large = as("bad").post("/api/v1/notifications/readings", "{\"ids\":[" + " ".repeat(64 * 1024) + "]}");
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.json().get("type").asString()).isEqualTo("urn:tidings:problem:too-large");
+        for (var body : List.of("", "{} {}", "{\"upTo\":1,\"upTo\":1}")) {
+            var answer = as("bad").post("/api/v1/notifications/sightings", body);
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.json().get("type").asString()).isEqualTo("urn:tidings:problem:not-json");
+        }
+        for (var type : List.of("text/plain", "application/xml", "x")) {
+            var answer = as("bad")
+                    .send(as("bad")
+                            .request("/api/v1/notifications/readings")
+                            .header("Content-Type", type)
+                            .POST(BodyPublishers.ofString("{\"upTo\":1}")));
+            assertThat(answer.status()).as(type).isEqualTo(415);
+            assertThat(answer.json().get("type").asString()).isEqualTo("urn:tidings:problem:unsupported-media-type");
+        }
+    }
+
+    @Test
+    void theRetractionOfALikeIsNoStateForWhoOnlySeesTheWall() {
+        var wall = server.bean(Wall.class);
+        var post = wall.post("bob", "First light");
+        wall.like("alice", post);
+        try (var stream = RawStream.of(server, Tokens.of("watcher"), "/sse?also=wall:home")) {
+            stream.ready();
+            wall.unlike("alice", post);
+            var next = tell("user:watcher", "");
+            stream.await(block -> lists(block, "items", next));
+            assertThat(server.bean(StatePusher.class).pending()).doesNotContain("watcher");
+        }
+    }
+
+    @Test
+    void allUpToAnEventIsToldToOtherSignIns() {
+        var reader = as("raise");
+        reader.put("/api/v1/topics/news/subscription");
+        var id = tell("topic:news", "");
+        try (var wide = RawStream.of(server, Tokens.of("raise"), "/sse")) {
+            var version = wide.ready().data().get("version").asLong();
+            var narrow = new Api(server.url(), Tokens.of("raise", List.of()));
+            narrow.post("/api/v1/notifications/readings", "{\"upTo\":" + id + "}");
+            var state = wide.await(block -> block.event().equals("state")).data();
+            assertThat(state.get("unread").asLong()).isZero();
+            assertThat(state.get("version").asLong()).isGreaterThan(version);
+        }
+    }
+
+    @Test
+    void whatIsDoneIsFoundBehindWhatIsGone() {
+        var reader = as("behind");
+        list(reader, "");
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < 5; i++) {
+            ids.add(tell("everyone", ""));
+            assertThat(reader.put("/api/v1/notifications/" + ids.getLast() + "/completion")
+                            .status())
+                    .isEqualTo(204);
+        }
+        reader.put("/api/v1/topics/news/subscription");
+        for (int i = 0; i < 4; i++) {
+            var news = tell("topic:news", "");
+            reader.put("/api/v1/notifications/" + news + "/completion");
+        }
+        reader.delete("/api/v1/topics/news/subscription");
+        var items = list(reader, "?filter=done&limit=2").get("items");
+        assertThat(items).hasSize(2);
+        assertThat(items.get(0).get("latestEventId").asLong()).isEqualTo(ids.getLast());
+    }
+
+    @Test
+    void whoUnfollowsHearsOfTheirCounts() {
+        var reader = as("unfollow");
+        reader.put("/api/v1/topics/news/subscription");
+        var id = tell("topic:news", "");
+        reader.put("/api/v1/notifications/" + id + "/reading");
+        tell("topic:news", "");
+        try (var stream = RawStream.of(server, Tokens.of("unfollow"), "/sse")) {
+            var ready = stream.ready().data();
+            assertThat(ready.get("unread").asLong()).isEqualTo(1);
+            reader.delete("/api/v1/topics/news/subscription");
+            var state = stream.await(block -> block.event().equals("state")).data();
+            assertThat(state.get("reload").asBoolean()).isTrue();
+            assertThat(state.get("unread").asLong()).isZero();
+            assertThat(state.get("version").asLong())
+                    .isGreaterThan(ready.get("version").asLong());
+        }
+    }
+
+    @Test
+    void aDeepLinkGoesToAnyAddress() {
+        var id = tell("user:bob", ",\"url\":\"/posts/日本%41%?q=ö&r=%C3%B6#ü|\"");
+        var bob = new Browserless();
+        bob.signIn(server.url(), "bob", "tidings");
+        var answer = bob.get(server.url(), "/inbox/" + id);
+        assertThat(answer.statusCode()).as(answer.body()).isIn(302, 303);
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValue("/posts/%E6%97%A5%E6%9C%AC%41%25?q=%C3%B6&r=%C3%B6#%C3%BC%7C");
+    }
+
+    /** Retention removes in batches while readers touch the same marks and rows. */
+    @Test
+    void readersAndRemovalDoNotWaitForEachOtherInACircle() throws Exception {
+        var reader = as("circle");
+        list(reader, "");
+        for (int round = 0; round < 10; round++) {
+            var first = tell("everyone", "");
+            var second = tell("user:circle", "");
+            assertThat(reader.put("/api/v1/notifications/" + first + "/reading").status())
+                    .isEqualTo(204);
+            var events = List.of(event(first), event(second));
+            var notifying = server.bean(Notifying.class);
+            var transaction = server.bean(TransactionTemplate.class);
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                var deeds = new ArrayList<Future<Integer>>();
+                for (int i = 0; i < 8; i++) {
+                    deeds.add(executor.submit(() -> reader.delete("/api/v1/notifications/" + first + "/reading")
+                            .status()));
+                    deeds.add(executor.submit(() -> reader.put("/api/v1/notifications/" + first + "/reading")
+                            .status()));
+                }
+                transaction.executeWithoutResult(status -> {
+                    server.bean(EventLog.class).lockHead();
+                    notifying.forgotten(events);
+                });
+                for (var deed : deeds) {
+                    assertThat(deed.get()).isEqualTo(204);
+                }
+            }
+        }
+    }
+
+    private static Event event(long id) {
+        return server.bean(EventLog.class).find(id).orElseThrow();
     }
 
     @Test

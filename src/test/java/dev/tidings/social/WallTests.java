@@ -17,10 +17,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest(properties = "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000")
 class WallTests {
@@ -36,6 +40,9 @@ class WallTests {
 
     @Autowired
     EventLog eventLog;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void tellsTheWallOfAPost() {
@@ -235,6 +242,28 @@ class WallTests {
 
         assertThat(told(post)).allMatch(Event::isLater);
         assertThatThrownBy(() -> reading.post(person("bob"), post)).isInstanceOf(Problem.class);
+    }
+
+    /** As retention does: the rows of old events, then the head. */
+    @Test
+    void waitsForWhoHoldsItsEventsWithoutHoldingTheHead() throws Exception {
+        var post = wall.post("bob", "First light");
+        wall.like("alice", post);
+        var liked = latest().id();
+
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            var unliked = new ArrayList<Future<?>>();
+            transaction.executeWithoutResult(status -> {
+                eventLog.lock(liked);
+                unliked.add(executor.submit(() -> wall.unlike("alice", post)));
+                assertThatThrownBy(() -> unliked.getFirst().get(500, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                eventLog.lockHead();
+            });
+            unliked.getFirst().get();
+        }
+
+        assertThat(reading.post(person("bob"), post).likes()).isZero();
     }
 
     @Test
