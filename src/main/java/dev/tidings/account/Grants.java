@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** All that a caller may listen to on one stream. Immutable; made anew when rights change. */
 public final class Grants {
@@ -64,12 +63,5 @@ public final class Grants {
         return byChannel.values().stream()
                 .filter(grant -> !grant.address().isPersonal() && grant.inboxSince() != Grant.NEVER)
                 .toList();
-    }
-
-    /** These addresses only. */
-    public Grants only(Predicate<Address> filter) {
-        return new Grants(byChannel.values().stream()
-                .filter(grant -> filter.test(grant.address()))
-                .toList());
     }
 }

@@ -69,9 +69,9 @@ public class EventLog {
         if (event == null || event.isRetracted()) {
             return;
         }
-        var retraction = event.retraction(rows.take(1), now());
-        var said = new ArrayList<>(rows.correctionsOf(id));
+        var said = new ArrayList<>(rows.lockCorrectionsOf(id));
         said.add(event);
+        var retraction = event.retraction(rows.take(1), now());
         for (var each : said) {
             each.loseContent();
             rows.update(each);

@@ -126,10 +126,11 @@ class EventRows {
         remember(event);
     }
 
-    List<Event> correctionsOf(long id) {
+    /** Locks them until the transaction ends; whoever makes one holds the lock of the event that it corrects. */
+    List<Event> lockCorrectionsOf(long id) {
         return jdbc.query(
-                "select " + COLUMNS
-                        + " from correction c join event e on e.id = c.event_id where c.of_id = ? order by e.id",
+                "select " + COLUMNS + " from event e where e.id in (select event_id from correction where of_id = ?)"
+                        + " order by e.id for update",
                 EventRows::event,
                 id);
     }

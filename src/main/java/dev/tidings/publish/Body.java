@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
@@ -94,14 +91,5 @@ record Body(byte[] bytes) {
         return at == null || at.getLineNr() < 1
                 ? "it breaks off, or holds something twice."
                 : "see line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
-    }
-
-    /** SHA-256, in hexadecimal digits. */
-    String hash() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Each Java has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidings.publish;
 
 import dev.tidings.account.Caller;
+import dev.tidings.account.Digest;
 import dev.tidings.log.NewEvent;
 import dev.tidings.problem.Problem;
 import dev.tidings.publish.Idempotency.Outcome;
@@ -74,7 +75,9 @@ class PublishController {
     }
 
     private Outcome once(Caller caller, @Nullable String idempotencyKey, Body body, Supplier<List<NewEvent>> events) {
-        var key = idempotencyKey == null ? null : new IdempotencyKey(caller.id(), checked(idempotencyKey), body.hash());
+        var key = idempotencyKey == null
+                ? null
+                : new IdempotencyKey(caller.id(), checked(idempotencyKey), Digest.of(body.bytes()));
         return idempotency.once(key, () -> groupCommit.append(events.get(), key));
     }
 
