@@ -1,4 +1,4 @@
-package dev.tidings.stream;
+package dev.tidings.server;
 
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
