@@ -35,17 +35,19 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** An open stream is use. Without effect where the session is over. */
-    public void touch(String sessionId) {
-        touch(repository.getObject(), sessionId);
+    /** An open stream is use. False where the session is over. */
+    public boolean touch(String sessionId) {
+        return touch(repository.getObject(), sessionId);
     }
 
-    private <S extends Session> void touch(FindByIndexNameSessionRepository<S> sessions, String sessionId) {
+    private <S extends Session> boolean touch(FindByIndexNameSessionRepository<S> sessions, String sessionId) {
         S session = sessions.findById(sessionId);
-        if (session != null) {
-            session.setLastAccessedTime(clock.instant());
-            sessions.save(session);
+        if (session == null) {
+            return false;
         }
+        session.setLastAccessedTime(clock.instant());
+        sessions.save(session);
+        return true;
     }
 
     /** The current one first, then by last use. */

@@ -174,6 +174,11 @@ public class Event {
         return payload;
     }
 
+    /** About how many characters it has. */
+    public int size() {
+        return payload.length();
+    }
+
     /** Milliseconds, UTC: {@code 2026-11-22T09:04:00.000Z}. */
     public static String time(Instant instant) {
         return Payload.time(instant);

@@ -1,7 +1,6 @@
 package dev.tidings.server;
 
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -14,16 +13,22 @@ class JettySettings implements WebServerFactoryCustomizer<JettyServletWebServerF
     private static final int BUFFER = 2 * 1024;
     private static final int ACCEPT_QUEUE = 4_096;
 
+    /** What a slow reader may have in the kernel; what it is behind more than that stays in the log. */
+    private static final int SEND_BUFFER = 256 * 1024;
+
     @Override
     public void customize(JettyServletWebServerFactory factory) {
         factory.addServerCustomizers(server -> {
             for (var connector : server.getConnectors()) {
                 if (connector instanceof ServerConnector socket) {
                     socket.setAcceptQueueSize(ACCEPT_QUEUE);
+                    socket.setAcceptedSendBufferSize(SEND_BUFFER);
+                    // Without TLS no browser speaks it, and an upgrade could slip past a proxy's rules.
+                    socket.removeConnectionFactory("h2c");
                 }
                 connector.getConnectionFactories().stream()
-                        .filter(HttpConnectionFactory.class::isInstance)
-                        .map(factoryOf -> ((HttpConnectionFactory) factoryOf).getHttpConfiguration())
+                        .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+                        .map(factoryOf -> ((HttpConfiguration.ConnectionFactory) factoryOf).getHttpConfiguration())
                         .forEach(JettySettings::shrink);
             }
         });

@@ -12,11 +12,11 @@ class EmitterWriter implements StreamWriter {
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
     private final SseEmitter emitter;
-    private final Runnable cut;
+    private final Connection connection;
 
-    EmitterWriter(SseEmitter emitter, Runnable cut) {
+    EmitterWriter(SseEmitter emitter, Connection connection) {
         this.emitter = emitter;
-        this.cut = cut;
+        this.connection = connection;
     }
 
     @Override
@@ -36,6 +36,6 @@ class EmitterWriter implements StreamWriter {
 
     @Override
     public void cut() {
-        cut.run();
+        connection.cut();
     }
 }

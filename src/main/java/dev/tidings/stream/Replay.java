@@ -2,6 +2,7 @@ package dev.tidings.stream;
 
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
+import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.LogPage;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Replay {
 
-    private static final int PAGE = 250;
+    static final int PAGE = 250;
     private static final int COUNT_MOST = 1_000;
 
     /** Beyond this what was missed is not counted any more, and who polls gets an empty page with a cursor. */
@@ -24,12 +25,15 @@ class Replay {
 
     private final EventLog log;
     private final ObjectProvider<ReaderStates> states;
+    private final StreamMetrics metrics;
     private final Semaphore admission;
 
-    Replay(EventLog log, ObjectProvider<ReaderStates> states, StreamSettings settings) {
+    Replay(EventLog log, ObjectProvider<ReaderStates> states, StreamSettings settings, StreamMetrics metrics) {
         this.log = log;
         this.states = states;
+        this.metrics = metrics;
         this.admission = new Semaphore(settings.concurrentReplays(), true);
+        metrics.waiting(admission::getQueueLength);
     }
 
     /**
@@ -46,11 +50,12 @@ class Replay {
             var state = state(subscription.caller(), grants);
             var head = state.asOf();
             var verdict = Verdict.on(lastEventId, head, log.oldest());
-            var first = read(subscription, grants, verdict.after(), head);
+            var first = read(subscription, grants, verdict.after(), head, PAGE);
             if (isForgotten(verdict.after())) {
                 verdict = new Verdict("reset", head);
                 first = new LogPage(List.of(), head);
             }
+            metrics.replayed(verdict);
             var missed = first.events().size() + more(subscription, grants, first, head);
             var ready = Control.retry(ThreadLocalRandom.current().nextLong(2_000, 5_000)) + "event: ready\ndata: "
                     + "{\"catchUp\":\"" + verdict.catchUp() + "\",\"after\":" + verdict.after() + ",\"missed\":"
@@ -72,18 +77,19 @@ class Replay {
         for (int i = 0;
                 i < PAGES_MOST && page.reached() < head && first.events().size() + more < COUNT_MOST;
                 i++) {
-            page = read(subscription, grants, page.reached(), head);
+            page = read(subscription, grants, page.reached(), head, PAGE);
             more += page.events().size();
         }
         return more;
     }
 
-    /** Null where some of what was asked for is not kept any more. */
-    @Nullable
-    LogPage page(Subscription subscription, Grants grants, long after, long upTo) {
+    /** @param forgotten some of what was asked for is not kept any more */
+    record Page(LogPage events, boolean forgotten) {}
+
+    Page page(Subscription subscription, Grants grants, long after, long upTo, int size) {
         return admitted(() -> {
-            var page = read(subscription, grants, after, upTo);
-            return isForgotten(after) ? null : page;
+            var page = read(subscription, grants, after, upTo, size);
+            return new Page(page, isForgotten(after));
         });
     }
 
@@ -104,14 +110,14 @@ class Replay {
         });
     }
 
-    private LogPage read(Subscription subscription, Grants grants, long after, long upTo) {
+    private LogPage read(Subscription subscription, Grants grants, long after, long upTo, int size) {
         if (after >= upTo) {
             return new LogPage(List.of(), upTo);
         }
-        return log.after(grants.ranges(), after, upTo, PAGE, event -> visible(subscription, grants, event));
+        return log.after(grants.ranges(), after, upTo, size, event -> visible(subscription, grants, event));
     }
 
-    private static boolean visible(Subscription subscription, Grants grants, dev.tidings.log.Event event) {
+    private static boolean visible(Subscription subscription, Grants grants, Event event) {
         return subscription.wants(event) && grants.to(event).isPresent();
     }
 

@@ -6,7 +6,6 @@ import dev.tidings.log.EventLog;
 import dev.tidings.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +28,15 @@ class StreamController {
     private final Replay replay;
     private final Audiences audiences;
     private final EventLog log;
-    private final Clock clock;
 
-    StreamController(Streams streams, Replay replay, Audiences audiences, EventLog log, Clock clock) {
+    StreamController(Streams streams, Replay replay, Audiences audiences, EventLog log) {
         this.streams = streams;
         this.replay = replay;
         this.audiences = audiences;
         this.log = log;
-        this.clock = clock;
     }
 
-    @GetMapping({"/sse", "/api/v1/stream"})
+    @GetMapping({StreamPaths.SHORT, StreamPaths.LONG})
     ResponseEntity<SseEmitter> stream(
             Caller caller,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
@@ -59,7 +56,11 @@ class StreamController {
         if (request.getMethod().equals("HEAD")) {
             return response.build();
         }
-        var writer = new EmitterWriter(emitter, Connection.cutting(request));
+        var connection = Connection.of(request);
+        if (connection.isExclusive()) {
+            response.header("Connection", "close");
+        }
+        var writer = new EmitterWriter(emitter, connection);
         if (streams.isDraining()) {
             StreamStart.of(request, new Farewell(writer));
             return response.body(emitter);
@@ -70,15 +71,15 @@ class StreamController {
                 grants,
                 form != null,
                 lastEventId != null && !lastEventId.isEmpty() ? lastEventId : cursor,
+                connection,
                 writer,
                 replay,
-                streams,
-                clock.instant());
+                streams);
         streams.register(subscriber);
         emitter.onCompletion(subscriber::gone);
         emitter.onError(failure -> subscriber.gone());
         streams.judgeAgain(subscriber);
-        StreamStart.of(request, subscriber::wake);
+        StreamStart.of(request, subscriber::start);
         return response.body(emitter);
     }
 

@@ -27,6 +27,6 @@ class StreamStart implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/sse", "/api/v1/stream");
+        registry.addInterceptor(this).addPathPatterns(StreamPaths.SHORT, StreamPaths.LONG);
     }
 }

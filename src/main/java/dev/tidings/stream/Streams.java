@@ -51,6 +51,7 @@ public class Streams implements LogListener, SmartLifecycle {
     private final Sessions sessions;
     private final SignIns signIns;
     private final Clock clock;
+    private final StreamMetrics metrics;
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-", 0).factory());
 
@@ -65,40 +66,67 @@ public class Streams implements LogListener, SmartLifecycle {
             StreamSettings settings,
             Sessions sessions,
             SignIns signIns,
-            Clock clock) {
+            Clock clock,
+            StreamMetrics metrics) {
         this.tail = tail;
         this.audiences = audiences;
         this.settings = settings;
         this.sessions = sessions;
         this.signIns = signIns;
         this.clock = clock;
+        this.metrics = metrics;
+        metrics.open(all::size);
     }
 
-    /** @throws Problem 429 if its caller has too many open streams */
+    /** @throws Problem 429 if its caller has too many open streams; those of clients that are gone are let go first */
     void register(Subscriber subscriber) {
-        byCaller.compute(subscriber.caller().id(), (id, theirs) -> {
-            var streams = theirs == null ? ConcurrentHashMap.<Subscriber>newKeySet() : theirs;
-            if (streams.size() >= settings.maxPerCaller()) {
-                streams.forEach(Subscriber::beat);
+        if (!admit(subscriber)) {
+            letGoOfDead(subscriber.caller());
+            if (!admit(subscriber)) {
                 throw Problem.later(
                         ProblemType.TOO_MANY_STREAMS,
                         Duration.ofSeconds(30),
-                        "You have " + streams.size() + " open streams, which is the most. Close one of them first;"
-                                + " one stream can carry many topics.");
+                        "You have " + settings.maxPerCaller() + " open streams, which is the most. Close one of them"
+                                + " first; one stream can carry many topics.");
             }
-            streams.add(subscriber);
-            return streams;
-        });
+        }
         all.add(subscriber);
         index(subscriber, subscriber.grants().channels());
     }
 
+    private boolean admit(Subscriber subscriber) {
+        var theirs = byCaller.compute(subscriber.caller().id(), (id, known) -> {
+            var streams = known == null ? ConcurrentHashMap.<Subscriber>newKeySet() : known;
+            if (streams.size() < settings.maxPerCaller()) {
+                streams.add(subscriber);
+            }
+            return streams;
+        });
+        return theirs.contains(subscriber);
+    }
+
+    private void letGoOfDead(Caller caller) {
+        var dead = DeadPeers.now();
+        for (var stream : byCaller.getOrDefault(caller.id(), Set.of())) {
+            if (stream.connection().peer().filter(dead::contains).isPresent()) {
+                stream.cut(Subscriber.DEAD);
+            } else {
+                stream.beat();
+            }
+        }
+    }
+
     /** What ended or changed between the request's own check and the registration passed this stream by. */
     void judgeAgain(Subscriber subscriber) {
-        if (!signIns.stands(subscriber.caller())) {
-            subscriber.end("revoked");
+        try {
+            if (!signIns.stands(subscriber.caller())) {
+                subscriber.end("revoked");
+            }
+            judge(subscriber);
+        } catch (RuntimeException e) {
+            subscriber.gone();
+            throw e;
         }
-        judgeAnew(subscriber);
     }
 
     private void index(Subscriber subscriber, Set<String> channels) {
@@ -124,16 +152,20 @@ public class Streams implements LogListener, SmartLifecycle {
         return streams.isEmpty() ? null : streams;
     }
 
-    void gone(Subscriber subscriber) {
+    void gone(Subscriber subscriber, String reason) {
         if (all.remove(subscriber)) {
             byCaller.computeIfPresent(subscriber.caller().id(), (id, theirs) -> without(theirs, subscriber));
             unindex(subscriber, subscriber.grants().channels());
+            metrics.ended(reason);
         }
     }
 
-    void failed(Subscriber subscriber, RuntimeException failure) {
-        log.warn("A stream of {} is cut off: {}", subscriber.caller().id(), failure.toString());
-        subscriber.abandon();
+    void warn(Subscriber subscriber, String why) {
+        log.warn("A stream of {} is cut off: {}", subscriber.caller().id(), why);
+    }
+
+    void delivered(int events, @Nullable Instant oldest) {
+        metrics.delivered(events, oldest == null ? null : Duration.between(oldest, now()));
     }
 
     @Override
@@ -201,7 +233,7 @@ public class Streams implements LogListener, SmartLifecycle {
                 .map(Caller.Person.class::cast);
     }
 
-    private Set<Subscriber> streamsOf(String readerKey) {
+    Set<Subscriber> streamsOf(String readerKey) {
         return byCaller.getOrDefault("account:" + readerKey, Set.of());
     }
 
@@ -225,14 +257,26 @@ public class Streams implements LogListener, SmartLifecycle {
         return caller instanceof Caller.Person person && person.key().equals(personKey);
     }
 
-    /** One at a time for each stream, so that the latest judgement stands. */
+    /**
+     * One at a time for each stream, so that the latest judgement stands. Where it cannot be judged, the stream ends: it
+     * is judged when it comes back.
+     */
     private void judgeAnew(Subscriber subscriber) {
-        synchronized (subscriber.subscription()) {
+        try {
             judge(subscriber);
+        } catch (RuntimeException e) {
+            warn(subscriber, "its rights cannot be judged: " + e.getClass().getSimpleName());
+            subscriber.cut(Delivery.FAILED);
         }
     }
 
     private void judge(Subscriber subscriber) {
+        synchronized (subscriber.subscription()) {
+            judgeAlone(subscriber);
+        }
+    }
+
+    private void judgeAlone(Subscriber subscriber) {
         var before = subscriber.grants().channels();
         var subscription = subscriber.subscription();
         var now = audiences.still(subscription.caller(), subscription.topics(), subscription.also());
@@ -276,9 +320,14 @@ public class Streams implements LogListener, SmartLifecycle {
         return Duration.ofMinutes(ThreadLocalRandom.current().nextLong(15, 45));
     }
 
-    void touch(Caller caller) {
-        if (caller instanceof Caller.Person(var name, var roles, var since, Caller.Session(var id))) {
-            run(() -> sessions.touch(id));
+    /** An open stream is use of its session; where the session is over all the same, so is the stream. */
+    void touch(Subscriber subscriber) {
+        if (subscriber.caller() instanceof Caller.Person(var name, var roles, var since, Caller.Session(var id))) {
+            run(() -> {
+                if (!sessions.touch(id)) {
+                    subscriber.end("expired");
+                }
+            });
         }
     }
 
@@ -300,7 +349,12 @@ public class Streams implements LogListener, SmartLifecycle {
 
     /** Spread out, so that streams of one moment do not end in one moment. */
     Duration maxAge() {
-        return Duration.ofMinutes(ThreadLocalRandom.current().nextLong(12 * 60, 24 * 60));
+        var most = settings.maxAge().toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+    }
+
+    Duration writeTimeout() {
+        return settings.writeTimeout();
     }
 
     Duration beat() {
@@ -332,7 +386,7 @@ public class Streams implements LogListener, SmartLifecycle {
                 return;
             }
         }
-        all.forEach(Subscriber::cut);
+        all.forEach(subscriber -> subscriber.cut(Subscriber.UNREAD_GOODBYE));
     }
 
     @Override

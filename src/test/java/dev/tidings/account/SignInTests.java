@@ -543,11 +543,11 @@ class SignInTests {
         visitor.signIn(name, "tidings");
         jdbc.update("update spring_session set last_access_time = 0 where principal_name = ?", name);
         jdbc.update("update spring_session set max_inactive_interval = 2147483647 where principal_name = ?", name);
-        sessions.touch(id(visitor));
+        assertThat(sessions.touch(id(visitor))).isTrue();
         assertThat(jdbc.queryForObject(
                         "select last_access_time from spring_session where principal_name = ?", Long.class, name))
                 .isGreaterThan(System.currentTimeMillis() - 60_000);
-        sessions.touch("gone");
+        assertThat(sessions.touch("gone")).isFalse();
     }
 
     @Test

@@ -2,16 +2,22 @@ package dev.tidings.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.log.EventLog;
+import dev.tidings.support.Await;
 import dev.tidings.support.RawStream;
 import dev.tidings.support.Server;
 import dev.tidings.support.Tokens;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A reader that stops reading: the others don't notice, it gets everything when it goes on, and it ends in time. */
@@ -26,7 +32,7 @@ class StalledReaderTests {
                 var other = RawStream.of(server, Tokens.of("other"), "/sse")) {
             other.ready();
             await(server, "user:stalled", 1);
-            flood(server);
+            flood(server, "everyone");
             assertThat(other.awaitEvents(EVENTS)).hasSize(EVENTS);
             var text = read(stalled, "\"last\":true");
             assertThat(text.split("\nid: ", -1)).hasSize(EVENTS + 2);
@@ -38,10 +44,70 @@ class StalledReaderTests {
         try (var server = Server.start();
                 var stalled = stalled(server, Tokens.of("brief", Duration.ofSeconds(8)))) {
             await(server, "user:brief", 1);
-            flood(server);
+            flood(server, "everyone");
             await(server, "user:brief", 0);
             assertThat(stalled.isClosed()).isFalse();
         }
+    }
+
+    @Test
+    void itIsCutOffWhenItTakesNothingForTooLongAndComesBackWithItsCursor() throws IOException {
+        try (var server = Server.start("tidings.stream.write-timeout=1s");
+                var stalled = stalled(server, Tokens.of("cut-off"))) {
+            await(server, "user:cut-off", 1);
+            var first = server.bean(EventLog.class).head() + 1;
+            flood(server, "user:cut-off");
+            Await.until("it is cut off", () -> GoneClientTests.ended(server, "stalled") == 1);
+            assertThat(GoneClientTests.open(server)).isZero();
+            var cursor = lastWholeId(stalled);
+            var last = first + EVENTS - 1;
+            assertThat(cursor).isBetween(first, last - 1);
+            try (var back = RawStream.of(server, Tokens.of("cut-off"), "/sse", "Last-Event-ID: " + cursor)) {
+                back.awaitEvents((int) (last - cursor));
+                assertThat(back.ids())
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(cursor + 1, last).boxed().toList());
+            }
+        }
+    }
+
+    /** Enough comes in for the connection, and not for the stream. */
+    @Test
+    void whoReadsAByteASecondIsCutOffToo() throws IOException {
+        try (var server = Server.start("tidings.stream.write-timeout=2s", "server.jetty.connection-idle-timeout=5s");
+                var slow = stalled(server, Tokens.of("trickle"))) {
+            await(server, "user:trickle", 1);
+            flood(server, "user:trickle");
+            Await.until("it is cut off", () -> {
+                trickle(slow);
+                return GoneClientTests.ended(server, "stalled") == 1;
+            });
+        }
+    }
+
+    private static void trickle(Socket socket) {
+        try {
+            socket.setSoTimeout(1_000);
+            socket.getInputStream().read();
+        } catch (IOException e) {
+            // Cut off.
+        }
+    }
+
+    /** What was still on the way when it was cut off. */
+    private static long lastWholeId(Socket socket) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(bytes);
+        } catch (SocketException e) {
+            // The end of what came.
+        }
+        var ids = Pattern.compile("\nid: (\\d+)\n\n").matcher(bytes.toString(StandardCharsets.UTF_8));
+        return ids.results().map(id -> Long.parseLong(id.group(1))).reduce((one, next) -> next).orElseThrow();
+    }
+
+    static void tell(Server server, String to) {
+        server.api().published("{\"type\":\"tick\",\"to\":[\"" + to + "\"]}");
     }
 
     private static Socket stalled(Server server, String token) throws IOException {
@@ -54,14 +120,14 @@ class StalledReaderTests {
     }
 
     /** About 8 MB: more than the kernel's buffers take. */
-    private static void flood(Server server) {
+    static void flood(Server server, String to) {
         var text = "x".repeat(4_000);
         for (int batch = 0; batch < EVENTS / 500; batch++) {
             var events = new StringBuilder();
             for (int i = 1; i <= 500; i++) {
                 var last = batch == EVENTS / 500 - 1 && i == 500;
                 events.append(i == 1 ? "" : ",")
-                        .append("{\"type\":\"tick\",\"to\":[\"everyone\"],\"notify\":false,\"text\":\"" + text
+                        .append("{\"type\":\"tick\",\"to\":[\"" + to + "\"],\"notify\":false,\"text\":\"" + text
                                 + "\",\"data\":{\"last\":" + last + "}}");
             }
             var answer = server.api().post("/api/v1/events/batch", "{\"events\":[" + events + "]}");

@@ -1,0 +1,84 @@
+package dev.tidings.stream;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets in so many requests for a stream at a time, and the others in the order in which they came. Each costs a few
+ * queries, and after a restart everybody comes at once: those who wait hold neither a thread nor a connection of the
+ * database's pool, so that publishing goes on meanwhile.
+ */
+@Component
+@Order(0)
+class StreamAdmission implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+
+    private final StreamSettings settings;
+
+    StreamAdmission(StreamSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void customize(JettyServletWebServerFactory factory) {
+        factory.addServerCustomizers(server -> {
+            var door = new Door(settings.concurrentOpenings());
+            door.setHandler(server.getHandler());
+            server.setHandler(door);
+        });
+    }
+
+    private record Visit(Request request, Response response, Callback callback) {}
+
+    private static final class Door extends Handler.Wrapper {
+
+        private final Semaphore places;
+        private final Queue<Visit> waiting = new ConcurrentLinkedQueue<>();
+
+        Door(int places) {
+            this.places = new Semaphore(places);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            if (!StreamPaths.isOne(Request.getPathInContext(request))) {
+                return super.handle(request, response, callback);
+            }
+            waiting.add(new Visit(request, response, callback));
+            letIn();
+            return true;
+        }
+
+        private void letIn() {
+            while (!waiting.isEmpty() && places.tryAcquire()) {
+                var next = waiting.poll();
+                if (next == null) {
+                    places.release();
+                } else {
+                    getServer().getThreadPool().execute(() -> visit(next));
+                }
+            }
+        }
+
+        private void visit(Visit visit) {
+            try {
+                if (!super.handle(visit.request(), visit.response(), visit.callback())) {
+                    Response.writeError(visit.request(), visit.response(), visit.callback(), 404);
+                }
+            } catch (Throwable e) {
+                Response.writeError(visit.request(), visit.response(), visit.callback(), e);
+            } finally {
+                places.release();
+                letIn();
+            }
+        }
+    }
+}
