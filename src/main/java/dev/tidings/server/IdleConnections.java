@@ -105,7 +105,8 @@ final class IdleConnections implements Connection.Listener {
             } else if (idle > visitor.most(settings).toNanos()) {
                 close(visitor);
             } else if (idle >= 0) {
-                perAddress.computeIfAbsent(visitor.address, address -> new ArrayList<>())
+                perAddress
+                        .computeIfAbsent(visitor.address, address -> new ArrayList<>())
                         .add(new Silent(visitor, idle));
             }
         }

@@ -106,8 +106,7 @@ class EndsTests {
         var browser = new Browserless();
         browser.signIn(server.url(), "admin", "tidings");
         try (var stream = streamOf(browser)) {
-            server.bean(JdbcTemplate.class)
-                    .update("delete from spring_session where principal_name = ?", "admin");
+            server.bean(JdbcTemplate.class).update("delete from spring_session where principal_name = ?", "admin");
             var streams = server.bean(Streams.class);
             streams.streamsOf("admin").forEach(streams::touch);
             assertEnd(stream, "expired");
@@ -126,8 +125,11 @@ class EndsTests {
     @Test
     void aLostRightNarrowsIt() {
         var topics = server.bean(Topics.class);
-        topics.create("narrowing", "Narrowing", "", Set.of("user:late"));
-        try (var stream = RawStream.of(server, Tokens.of("late"), "/sse?topics=narrowing,news")) {
+        topics.create("narrowing", "Narrowing", "", Set.of("user:bob"));
+        var browser = new Browserless();
+        browser.signIn(server.url(), "bob", "tidings");
+        try (var stream =
+                RawStream.open(server.port(), "/sse?topics=narrowing,news&types=tick", browser.cookieHeader())) {
             stream.ready();
             tell("topic:narrowing");
             stream.awaitEvents(1);

@@ -3,6 +3,10 @@ package dev.tidings.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.account.SignInEnded;
+import dev.tidings.log.Address;
+import dev.tidings.log.Content;
+import dev.tidings.log.EventLog;
+import dev.tidings.log.NewEvent;
 import dev.tidings.support.Await;
 import dev.tidings.support.RawStream;
 import dev.tidings.support.Server;
@@ -19,9 +23,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A client that closes its stream is noticed at once, without a heartbeat that fails. */
 class GoneClientTests {
@@ -82,14 +88,27 @@ class GoneClientTests {
             awaitText(stalled.body(), "event: ready");
             awaitText(other.body(), "event: ready");
             // Java's client asks for no more than it is read: more than its window is in flight to nobody.
-            StalledReaderTests.flood(server, "user:stalled");
+            append(server, "stalled", "x".repeat(4_000), 2_000);
             Await.until("the stalled one is cut off", () -> ended(server, "stalled") == 1);
             assertThat(open(server)).isEqualTo(1);
-            StalledReaderTests.tell(server, "user:other");
+            append(server, "other", "for the other", 1);
             awaitText(other.body(), "event: tick");
         } finally {
             client.shutdownNow();
         }
+    }
+
+    private static void append(Server server, String person, String text, int count) {
+        var event = new NewEvent(
+                "tick",
+                List.of(Address.user(person)),
+                null,
+                null,
+                new Content(null, text, null, null, null, null),
+                false,
+                "room:test");
+        server.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> server.bean(EventLog.class).append(Collections.nCopies(count, event)));
     }
 
     private static HttpResponse<InputStream> stream(HttpClient client, Server server, String person)
@@ -113,7 +132,10 @@ class GoneClientTests {
     }
 
     static double open(Server server) {
-        return server.bean(MeterRegistry.class).get("tidings.streams.open").gauge().value();
+        return server.bean(MeterRegistry.class)
+                .get("tidings.streams.open")
+                .gauge()
+                .value();
     }
 
     static double ended(Server server, String reason) {

@@ -69,9 +69,7 @@ class RaceTests {
                         Long.class,
                         "user:" + reader.name,
                         reader.start);
-                assertThat(reader.record)
-                        .as(reader.name + ", seed " + seed)
-                        .containsExactlyElementsOf(expected);
+                assertThat(reader.record).as(reader.name + ", seed " + seed).containsExactlyElementsOf(expected);
             }
             assertThat(jdbc.queryForObject("select count(*) from event", Long.class))
                     .isEqualTo(last);

@@ -103,11 +103,10 @@ class StalledReaderTests {
             // The end of what came.
         }
         var ids = Pattern.compile("\nid: (\\d+)\n\n").matcher(bytes.toString(StandardCharsets.UTF_8));
-        return ids.results().map(id -> Long.parseLong(id.group(1))).reduce((one, next) -> next).orElseThrow();
-    }
-
-    static void tell(Server server, String to) {
-        server.api().published("{\"type\":\"tick\",\"to\":[\"" + to + "\"]}");
+        return ids.results()
+                .map(id -> Long.parseLong(id.group(1)))
+                .reduce((one, next) -> next)
+                .orElseThrow();
     }
 
     private static Socket stalled(Server server, String token) throws IOException {
@@ -120,7 +119,7 @@ class StalledReaderTests {
     }
 
     /** About 8 MB: more than the kernel's buffers take. */
-    static void flood(Server server, String to) {
+    private static void flood(Server server, String to) {
         var text = "x".repeat(4_000);
         for (int batch = 0; batch < EVENTS / 500; batch++) {
             var events = new StringBuilder();

@@ -16,7 +16,8 @@ public record Tls(Path keyStore) {
     public static Tls in(Path directory) throws IOException, InterruptedException {
         var file = directory.resolve("keystore.p12");
         var keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "tidings",
