@@ -1,0 +1,145 @@
+package dev.tidings.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.support.Server;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What proxies say of others changes what the server does for trusted ones, and nothing for anybody else. */
+class ForwardedHeadersTests {
+
+    private static final String[] HTTPS = {
+        "X-Forwarded-For", "203.0.113.7", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "tidings.example"
+    };
+
+    private static Server trusting;
+    private static Server trustingNobody;
+
+    @BeforeAll
+    static void start() {
+        trusting = Server.start("tidings.proxies.trusted=127.0.0.0/8,::1");
+        trustingNobody = Server.start("server.forward-headers-strategy=framework");
+    }
+
+    @AfterAll
+    static void stop() {
+        trusting.close();
+        trustingNobody.close();
+    }
+
+    @Test
+    void behindHttpsAllCookiesAreSecure() {
+        var guest = new Guest(trusting.url(), HTTPS);
+        var refused = guest.get("/inbox", "Accept", "text/html");
+        assertThat(refused.headers().firstValue("Strict-Transport-Security")).isPresent();
+        assertThat(guest.cookie("REDIRECT_URI")).contains("; Secure");
+        assertThat(guest.signIn("alice", "tidings").statusCode()).isEqualTo(302);
+        assertThat(guest.cookie("TIDINGS")).contains("; Secure");
+        assertThat(guest.cookie("XSRF-TOKEN")).contains("; Secure");
+        assertThat(guest.get("/inbox").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatAStrangerSaysOfHttpsChangesNothing() {
+        var guest = new Guest(trustingNobody.url(), HTTPS);
+        var refused = guest.get("/inbox", "Accept", "text/html");
+        assertThat(refused.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(guest.cookie("REDIRECT_URI")).isNotEmpty().doesNotContain("Secure");
+        guest.signIn("alice", "tidings");
+        assertThat(guest.cookie("TIDINGS")).isNotEmpty().doesNotContain("Secure");
+        assertThat(guest.cookie("XSRF-TOKEN")).isNotEmpty().doesNotContain("Secure");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tidings.example      | 443  | https://tidings.example/
+            tidings.example      | 8443 | https://tidings.example:8443/
+            tidings.example:8443 | 443  | https://tidings.example:8443/
+            [2001:db8::7]:8443   | 8443 | https://[2001:db8::7]:8443/
+            """)
+    void whatIsAbsoluteHasTheAddressOfTheProxy(String host, String port, String root) {
+        var docs = new Guest(trusting.url(), HTTPS[2], HTTPS[3], "X-Forwarded-Host", host, "X-Forwarded-Port", port);
+        docs.get("/inbox", "Accept", "text/html");
+        assertThat(savedAddress(docs)).isEqualTo(root + "inbox");
+        var location = location(docs.signIn("bob", "tidings"));
+        assertThat(location)
+                .satisfiesAnyOf(
+                        l -> assertThat(l).startsWith(root), l -> assertThat(l).startsWith("/"));
+    }
+
+    @Test
+    void whatIsAbsoluteHasNotTheAddressThatAStrangerGives() {
+        var guest = new Guest(trustingNobody.url(), HTTPS);
+        assertThat(location(guest.get("/inbox", "Accept", "text/html"))).doesNotContain("tidings.example");
+        assertThat(savedAddress(guest)).isEqualTo(trustingNobody.url() + "/inbox");
+        assertThat(location(guest.signIn("bob", "tidings"))).doesNotContain("tidings.example");
+    }
+
+    @Test
+    void guessesCountForTheAddressThatTheProxySaw() {
+        for (int i = 0; i < 20; i++) {
+            // What the client itself adds is worth nothing.
+            var lie = "198.51.100." + i + ", 203.0.113.66";
+            new Guest(trusting.url(), "X-Forwarded-For", lie).signIn("guess" + i, "wrong");
+        }
+        assertThat(location(signIn(trusting, "198.51.100.99, 203.0.113.66"))).contains("error");
+        assertThat(location(signIn(trusting, "203.0.113.66, 203.0.113.67"))).doesNotContain("error");
+    }
+
+    @Test
+    void guessesOfAStrangerCountForTheirOwnAddress() {
+        try (var server = Server.start()) {
+            for (int i = 0; i < 20; i++) {
+                new Guest(server.url(), "X-Forwarded-For", "198.51.100." + i, "Forwarded", "for=198.51.100." + i)
+                        .signIn("guess" + i, "wrong");
+            }
+            assertThat(location(signIn(server, "198.51.100.99"))).contains("error");
+        }
+    }
+
+    @Test
+    void onlyTheFamilyOfHeadersThatIsSetIsBelieved() {
+        try (var server = Server.start(
+                "tidings.proxies.trusted=127.0.0.1,::1",
+                "tidings.proxies.headers=forwarded",
+                "server.forward-headers-strategy=native")) {
+            var rfc = new Guest(server.url(), "Forwarded", "for=203.0.113.7;proto=https;host=\"tidings.example:8443\"");
+            rfc.get("/inbox", "Accept", "text/html");
+            assertThat(savedAddress(rfc)).isEqualTo("https://tidings.example:8443/inbox");
+            var other = new Guest(server.url(), HTTPS);
+            other.get("/inbox", "Accept", "text/html");
+            assertThat(savedAddress(other)).isEqualTo(server.url() + "/inbox");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Forwarded-Proto, javascript",
+        "X-Forwarded-Host, evil.example/path",
+        "X-Forwarded-Host, a b",
+        "X-Forwarded-Port, 70000"
+    })
+    void nonsenseOfATrustedProxyIsRefused(String name, String value) {
+        assertThat(new Guest(trusting.url(), name, value).get("/login").statusCode())
+                .isEqualTo(400);
+    }
+
+    private static HttpResponse<String> signIn(Server server, String forwardedFor) {
+        return new Guest(server.url(), "X-Forwarded-For", forwardedFor).signIn("alice", "tidings");
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** Where a visitor wanted to go, as the request cache keeps it. */
+    private static String savedAddress(Guest guest) {
+        var value = guest.cookie("REDIRECT_URI").replaceFirst("REDIRECT_URI=([^;]*).*", "$1");
+        return new String(java.util.Base64.getDecoder().decode(value), java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
