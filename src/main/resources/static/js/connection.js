@@ -29,11 +29,13 @@ class ConnectionCheck extends HTMLElement {
     this.#leaving = new AbortController();
     this.#again.disabled = true;
     for (const bar of this.#bars) delete bar.dataset.beat;
+    for (const fact of this.querySelectorAll("[data-fact]")) fact.textContent = "…";
     this.#say("", "Listening for five seconds", "The server sends ten heartbeats, one every half second.");
     const seen = await this.#listen();
     if (this.#leaving.signal.aborted) return;
     const { grade, title, sentence } = judge({ ...seen, expected: this.#bars.length, origin: this.dataset.origin });
     this.#say(grade, title, sentence);
+    for (const fact of this.querySelectorAll("[data-fact]")) if (fact.textContent === "…") fact.textContent = "not known";
     this.#again.disabled = false;
   }
 
@@ -51,7 +53,7 @@ class ConnectionCheck extends HTMLElement {
     }
     seen.lasted = performance.now() - start;
     const { nextHopProtocol } = performance.getEntriesByName(new URL(url, location).href).at(-1) ?? {};
-    this.#fact("protocol", { h3: "HTTP/3", h2: "HTTP/2", "http/1.1": "HTTP/1.1: up to six connections for all tabs together" }[nextHopProtocol] ?? "unknown");
+    this.#fact("protocol", { h3: "HTTP/3", h2: "HTTP/2", "http/1.1": "HTTP/1.1: up to six connections for all tabs together" }[nextHopProtocol] ?? "not known");
     return seen;
   }
 
@@ -98,3 +100,6 @@ class ConnectionCheck extends HTMLElement {
 }
 
 customElements.define("connection-check", ConnectionCheck);
+
+// On a phone the last tab lies beyond the edge.
+document.querySelector(".filters [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -17,7 +17,7 @@ export function judge({ status, type, beats, expected, broken, lasted, origin })
   const delays = beats.map(({ at, sent }) => at - sent);
   const held = Math.max(...delays) - Math.min(...delays);
   if (delays.filter((delay) => delay - Math.min(...delays) > LONG).length >= MANY) {
-    return bad("Something collects the stream", `Something between this browser and the server collects the answer for ${about(held)}: turn buffering off for /sse. ${DOCS}`);
+    return bad("Something collects the stream", `Something between this browser and the server collects the answer for ${about(held)}: turn buffering and compression off for /sse. ${DOCS}`);
   }
   if (broken || beats.length < expected) {
     return bad("The stream is cut off", `It ended after ${about(lasted)}, with ${beats.length} of ${expected} heartbeats: raise the time-outs of whatever stands in between to a minute. ${DOCS}`);

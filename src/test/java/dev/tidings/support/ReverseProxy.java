@@ -18,7 +18,7 @@ public record ReverseProxy(Process process, int port, Certificate certificate, P
         implements AutoCloseable {
 
     public static ReverseProxy nginx(Path directory, int backend) throws IOException, InterruptedException {
-        return nginx(directory, backend, "proxy_buffering off;", "proxy_buffering off;");
+        return nginx(directory, backend, "gzip off;", "gzip off;");
     }
 
     /** With one line of its configuration changed. */
