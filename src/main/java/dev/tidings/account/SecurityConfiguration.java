@@ -35,6 +35,9 @@ class SecurityConfiguration {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    /** In characters. As a cookie it is a third longer, and browsers keep cookies of up to 4 KB. */
+    private static final int LONGEST_ADDRESS = 2_000;
+
     /** The end of a stream is dispatched again, without its caller: asking who it is would log a stack trace each time. */
     private static final DispatcherType[] AGAIN = {DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD};
 
@@ -135,7 +138,9 @@ class SecurityConfiguration {
         cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
         cache.setRequestMatcher(request -> {
             var accept = request.getHeader("Accept");
+            var query = request.getQueryString();
             return request.getMethod().equals("GET")
+                    && request.getRequestURI().length() + (query == null ? 0 : query.length()) < LONGEST_ADDRESS
                     && accept != null
                     && accept.contains(MediaType.TEXT_HTML_VALUE)
                     && !PageRefusals.isFetched(request);

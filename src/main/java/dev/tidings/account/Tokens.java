@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Tokens {
 
+    /** In characters. Whatever is longer is not worth the work of looking into it. */
+    private static final int LONGEST = 8 * 1024;
+
     private final @Nullable NimbusJwtDecoder decoder;
     private final Clock clock;
 
@@ -46,6 +49,9 @@ class Tokens {
     Claims verify(String token) {
         if (decoder == null) {
             throw refused("this server takes none");
+        }
+        if (token.length() > LONGEST) {
+            throw refused("it is longer than " + LONGEST + " characters");
         }
         Jwt jwt;
         try {

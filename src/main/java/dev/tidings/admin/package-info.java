@@ -1,5 +1,6 @@
 /** What admins do: write to people, open topics, hand out keys, and shut accounts. */
-@ApplicationModule(allowedDependencies = {"log", "account", "topic", "social", "stream", "inbox", "problem", "page"})
+@ApplicationModule(
+        allowedDependencies = {"log", "account", "topic", "social", "stream", "inbox", "problem", "page", "server"})
 @NullMarked
 package dev.tidings.admin;
 

@@ -2,7 +2,6 @@ package dev.tidings.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,21 +27,6 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-
-    /** What a status means where nothing more is known. */
-    private static final List<ProblemType> GENERAL = List.of(
-            ProblemType.BAD_REQUEST,
-            ProblemType.UNAUTHENTICATED,
-            ProblemType.FORBIDDEN,
-            ProblemType.NOT_FOUND,
-            ProblemType.METHOD_NOT_ALLOWED,
-            ProblemType.NOT_ACCEPTABLE,
-            ProblemType.TOO_LARGE,
-            ProblemType.UNSUPPORTED_MEDIA_TYPE,
-            ProblemType.INVALID,
-            ProblemType.TOO_MANY_REQUESTS,
-            ProblemType.UNAVAILABLE,
-            ProblemType.INTERNAL);
 
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void clientIsGone() {
@@ -91,13 +75,10 @@ class Problems {
     /** What Spring itself refuses gets a type of the catalogue. */
     private static ErrorResponse named(ErrorResponse response) {
         var body = response.getBody();
-        for (var type : GENERAL) {
-            if (type.status().value() == response.getStatusCode().value()) {
-                body.setType(type.uri());
-                body.setTitle(type.title());
-                break;
-            }
-        }
+        ProblemType.of(response.getStatusCode().value()).ifPresent(type -> {
+            body.setType(type.uri());
+            body.setTitle(type.title());
+        });
         if (response.getStatusCode().value() == 404) {
             body.setDetail("There is nothing at this address.");
         }

@@ -1,6 +1,7 @@
 package dev.tidings.server;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -55,7 +56,7 @@ class ConnectionLimits implements WebServerFactoryCustomizer<JettyServletWebServ
         }
 
         private void again() {
-            clock.schedule(this::sweep, SWEEP.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            clock.schedule(this::sweep, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private void sweep() {

@@ -51,8 +51,8 @@ public final class RawStream implements AutoCloseable {
         }
     }
 
-    private RawStream(int port, String path, String... headers) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+    private RawStream(Socket socket, String path, String... headers) throws IOException {
+        this.socket = socket;
         var request =
                 new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n");
         for (var header : headers) {
@@ -65,7 +65,16 @@ public final class RawStream implements AutoCloseable {
 
     public static RawStream open(int port, String path, String... headers) {
         try {
-            return new RawStream(port, path, headers);
+            return new RawStream(new Socket("127.0.0.1", port), path, headers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Over a connection that somebody else has made, like one with TLS. */
+    public static RawStream over(Socket socket, String path, String... headers) {
+        try {
+            return new RawStream(socket, path, headers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
