@@ -18,6 +18,7 @@ final class LeanStream implements AutoCloseable {
     private final Transcript transcript;
     private final Chunks chunks;
     private final byte[] buffer = new byte[2_048];
+    private boolean ended;
 
     private LeanStream(Socket socket, Transcript transcript) {
         this.socket = socket;
@@ -85,7 +86,8 @@ final class LeanStream implements AutoCloseable {
             } else {
                 chunks.end();
             }
-            return n >= 0 && !chunks.isOver();
+            ended = n < 0 || chunks.isOver();
+            return !ended;
         } catch (SocketTimeoutException e) {
             return true;
         }
@@ -99,6 +101,11 @@ final class LeanStream implements AutoCloseable {
     /** 0 before an answer came. */
     int status() {
         return chunks.status();
+    }
+
+    /** There is nothing more to read. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** It ended as a response should, and not with the connection. */
