@@ -23,7 +23,7 @@ final class Kept {
     /** @param data where the server has its data; it must have stopped */
     static Kept in(Path data) throws SQLException {
         var kept = new Kept();
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("tidings"), "sa", "")) {
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("tidings"), "", "")) {
             each(connection, "select channel, event_id from delivery", (channel, id) -> kept.byChannel
                     .computeIfAbsent(channel, key -> new BitSet())
                     .set(id));

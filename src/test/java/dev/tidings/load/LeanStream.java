@@ -98,6 +98,11 @@ final class LeanStream implements AutoCloseable {
         readUntil(transcript -> false, time);
     }
 
+    /** This side's. */
+    int port() {
+        return socket.getLocalPort();
+    }
+
     /** 0 before an answer came. */
     int status() {
         return chunks.status();
