@@ -46,7 +46,7 @@ class DrainIT {
                 comeBack(server);
             }
         }
-        assertThat(directory.resolve("log")).content().doesNotContain("\tat ", " ERROR ");
+        assertThat(Complaints.in(directory)).isEmpty();
     }
 
     private void open(Jar.Running server) throws Exception {

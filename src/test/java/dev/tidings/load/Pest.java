@@ -16,7 +16,7 @@ final class Pest {
     private final Socket socket = new Socket();
     private final String first;
     private final @Nullable String drop;
-    private final StringBuilder heard = new StringBuilder();
+    private volatile boolean spoken;
     private volatile boolean closed;
     private volatile boolean failed;
 
@@ -44,6 +44,7 @@ final class Pest {
         try (socket) {
             socket.connect(new InetSocketAddress("127.0.0.1", port));
             say(first);
+            spoken = true;
             socket.setSoTimeout((int) NOW_AND_THEN.toMillis());
             while (hear()) {
                 if (drop != null) {
@@ -64,15 +65,15 @@ final class Pest {
     /** False once the server has hung up. */
     private boolean hear() throws IOException {
         try {
-            var bytes = new byte[1_024];
-            var n = socket.getInputStream().read(bytes);
-            if (n > 0 && heard.length() < 100) {
-                heard.append(new String(bytes, 0, n, StandardCharsets.ISO_8859_1));
-            }
-            return n >= 0;
+            return socket.getInputStream().read(new byte[1_024]) >= 0;
         } catch (SocketTimeoutException e) {
             return true;
         }
+    }
+
+    /** It is there and has said the first thing, or has been hung up on. */
+    boolean hasCome() {
+        return spoken || closed;
     }
 
     /** The server has hung up, or never answered. */

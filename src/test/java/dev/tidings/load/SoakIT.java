@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.load.Soaker.Habit;
 import dev.tidings.support.Api;
 import dev.tidings.support.Jar;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,8 +54,7 @@ class SoakIT {
                     () -> "descriptors are not let go, " + idle + " before the first stream");
         }
         judge(Kept.in(directory.resolve("data")));
-        assertThat(Files.readAllLines(directory.resolve("log")))
-                .noneMatch(line -> line.startsWith("\tat ") || line.contains(" ERROR ") || line.contains(" WARN "));
+        assertThat(Complaints.andWarningsIn(directory)).isEmpty();
         assertIsFlat("heap", Vitals::heap, 32L << 20);
         assertIsFlat("descriptors", Vitals::descriptors, 100);
     }
