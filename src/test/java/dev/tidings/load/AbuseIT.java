@@ -67,9 +67,11 @@ class AbuseIT {
     @Test
     void halfRequestsAndSilenceAreHungUpOn() throws Exception {
         try (var bystander = new Bystander(server.port())) {
-            come(500, i -> i % 2 == 0
-                    ? Pest.silentAfter(server.port(), i % 4 == 0 ? HALF : "")
-                    : Pest.dripping(server.port(), HALF, "x"));
+            come(
+                    500,
+                    i -> i % 2 == 0
+                            ? Pest.silentAfter(server.port(), i % 4 == 0 ? HALF : "")
+                            : Pest.dripping(server.port(), HALF, "x"));
             bystander.assertIsServed();
             awaitHungUp();
         }
@@ -78,8 +80,12 @@ class AbuseIT {
     @Test
     void bodiesThatComeByteByByteTakeNobodysTurnAndEnd() throws Exception {
         try (var bystander = new Bystander(server.port())) {
-            come(500, i -> Pest.dripping(
-                    server.port(), i % 2 == 0 ? FORM : JSON + "Content-Length: 100000\r\n\r\n{\"type\":\"", "x"));
+            come(
+                    500,
+                    i -> Pest.dripping(
+                            server.port(),
+                            i % 2 == 0 ? FORM : JSON + "Content-Length: 100000\r\n\r\n{\"type\":\"",
+                            "x"));
             bystander.assertIsServed();
             awaitHungUp();
         }
@@ -89,7 +95,8 @@ class AbuseIT {
     void aBodyThatNeverEndsIsRefused() throws Exception {
         try (var bystander = new Bystander(server.port())) {
             assertThat(answerToEndlessBody(JSON)).startsWith("HTTP/1.1 413 ");
-            assertThat(answerToEndlessBody(JSON.replace("tdg_demo", "tdg_wrong"))).startsWith("HTTP/1.1 401 ");
+            assertThat(answerToEndlessBody(JSON.replace("tdg_demo", "tdg_wrong")))
+                    .startsWith("HTTP/1.1 401 ");
         }
     }
 
@@ -122,10 +129,11 @@ class AbuseIT {
         try (var bystander = new Bystander(server.port())) {
             var before = Vitals.descriptors(server.process());
             var most = 0L;
-            for (int second = 0; second * CONNECTS_A_SECOND < CONNECTS; second++) {
+            for (int come = 0; come < CONNECTS; come += CONNECTS_A_SECOND) {
                 var end = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-                come(CONNECTS_A_SECOND, i -> Pest.silentAfter(
-                        server.port(), i % 3 == 0 ? "" : i % 3 == 1 ? BAD_TOKEN : IDLER));
+                come(
+                        Math.min(CONNECTS_A_SECOND, CONNECTS - come),
+                        i -> Pest.silentAfter(server.port(), i % 3 == 0 ? "" : i % 3 == 1 ? BAD_TOKEN : IDLER));
                 pests.removeIf(Pest::isClosed);
                 most = Math.max(most, Vitals.descriptors(server.process()));
                 LockSupport.parkNanos(end - System.nanoTime());
@@ -146,7 +154,10 @@ class AbuseIT {
     }
 
     private void awaitHungUp() throws Exception {
-        Waiting.until(() -> pests.stream().allMatch(Pest::isClosed), BOUND, () -> "still open: "
-                + pests.stream().filter(pest -> !pest.isClosed()).count() + " of " + pests.size());
+        Waiting.until(
+                () -> pests.stream().allMatch(Pest::isClosed),
+                BOUND,
+                () -> "still open: "
+                        + pests.stream().filter(pest -> !pest.isClosed()).count() + " of " + pests.size());
     }
 }

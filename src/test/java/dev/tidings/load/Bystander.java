@@ -52,7 +52,8 @@ final class Bystander implements AutoCloseable {
         socket.bind(new InetSocketAddress(here, 0));
         socket.connect(new InetSocketAddress("127.0.0.1", port));
         stream = LeanStream.ask(socket, "/sse", Tokens.of("bystander"), transcript);
-        assertThat(stream.readUntil(Transcript::isReady, Duration.ofSeconds(20))).isTrue();
+        assertThat(stream.readUntil(Transcript::isReady, Duration.ofSeconds(20)))
+                .isTrue();
         reading = Thread.ofVirtual().start(this::read);
         publishing = Thread.ofVirtual().start(this::publish);
     }

@@ -94,8 +94,8 @@ final class Chatter implements Runnable {
     }
 
     private String event() {
-        return "{\"type\":\"tick\",\"to\":[" + to() + "],\"notify\":" + (random.nextInt(4) == 0) + ",\"text\":\"" + text()
-                + "\"}";
+        return "{\"type\":\"tick\",\"to\":[" + to() + "],\"notify\":" + (random.nextInt(4) == 0) + ",\"text\":\""
+                + text() + "\"}";
     }
 
     private String to() {

@@ -102,9 +102,8 @@ final class Crowd implements AutoCloseable {
     }
 
     static Crowd of(int size, String prefix) {
-        return new Crowd(IntStream.range(0, size)
-                .mapToObj(i -> new Member(prefix + i))
-                .toList());
+        return new Crowd(
+                IntStream.range(0, size).mapToObj(i -> new Member(prefix + i)).toList());
     }
 
     List<Member> members() {

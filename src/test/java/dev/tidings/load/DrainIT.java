@@ -62,7 +62,8 @@ class DrainIT {
     }
 
     private void backlog(Api api) {
-        var event = "{\"type\":\"tick\",\"to\":[\"user:late\"],\"notify\":false,\"text\":\"" + "x".repeat(2_000) + "\"}";
+        var event =
+                "{\"type\":\"tick\",\"to\":[\"user:late\"],\"notify\":false,\"text\":\"" + "x".repeat(2_000) + "\"}";
         var batch = "{\"events\":[" + String.join(",", java.util.Collections.nCopies(250, event)) + "]}";
         api.post("/api/v1/events/batch", batch).json().get("ids").forEach(id -> backlog.set(id.asInt()));
     }
@@ -79,7 +80,9 @@ class DrainIT {
             server.process().destroy();
             lateComers.comeWhile(server.process());
             readOn(goesOn);
-            assertThat(server.process().waitFor(15, TimeUnit.SECONDS)).as("it is gone").isTrue();
+            assertThat(server.process().waitFor(15, TimeUnit.SECONDS))
+                    .as("it is gone")
+                    .isTrue();
             var millis = (System.nanoTime() - start) / 1_000_000;
             crowd.awaitAll("ended", Member::hasEnded, Duration.ofSeconds(10));
             publishing.join();
@@ -96,7 +99,8 @@ class DrainIT {
 
     private static LeanStream behind(Jar.Running server, Transcript transcript) throws Exception {
         var stream = LeanStream.open(server.port(), "/sse", Tokens.of("late"), transcript, 4_096);
-        assertThat(stream.readUntil(Transcript::isReady, Duration.ofSeconds(20))).isTrue();
+        assertThat(stream.readUntil(Transcript::isReady, Duration.ofSeconds(20)))
+                .isTrue();
         return stream;
     }
 
@@ -145,7 +149,8 @@ class DrainIT {
         crowd.connect(server.port(), STREAMS);
         crowd.awaitAll("caught up", member -> member.transcript().last() == last, Duration.ofSeconds(60));
         var everyones = crowd.members().getFirst().transcript().ids();
-        assertThat(everyones.stream().boxed()).containsAll(accepted.stream().boxed().toList());
+        assertThat(everyones.stream().boxed())
+                .containsAll(accepted.stream().boxed().toList());
         assertThat(crowd.members()).allSatisfy(member -> {
             assertThat(member.transcript().faults()).isEmpty();
             assertThat(member.transcript().ids()).isEqualTo(everyones);

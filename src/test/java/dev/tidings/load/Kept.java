@@ -24,9 +24,12 @@ final class Kept {
     static Kept in(Path data) throws SQLException {
         var kept = new Kept();
         try (var connection = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("tidings"), "", "")) {
-            each(connection, "select channel, event_id from delivery", (channel, id) -> kept.byChannel
-                    .computeIfAbsent(channel, key -> new BitSet())
-                    .set(id));
+            each(
+                    connection,
+                    "select channel, event_id from delivery",
+                    (channel, id) -> kept.byChannel
+                            .computeIfAbsent(channel, key -> new BitSet())
+                            .set(id));
             each(connection, "select type, id from event", (type, id) -> kept.all.set(id));
             each(connection, "select type, id from event where retracted", (type, id) -> kept.takenBack.set(id));
         }

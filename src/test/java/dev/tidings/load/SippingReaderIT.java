@@ -49,7 +49,8 @@ class SippingReaderIT {
 
     /** About 8 MB, more than the kernel's buffers take. */
     private static BitSet flood(Api api) {
-        var event = "{\"type\":\"tick\",\"to\":[\"user:sipper\"],\"notify\":false,\"text\":\"" + "x".repeat(4_000) + "\"}";
+        var event =
+                "{\"type\":\"tick\",\"to\":[\"user:sipper\"],\"notify\":false,\"text\":\"" + "x".repeat(4_000) + "\"}";
         var batch = "{\"events\":[" + String.join(",", Collections.nCopies(500, event)) + "]}";
         var ids = new BitSet();
         for (int i = 0; i < 4; i++) {

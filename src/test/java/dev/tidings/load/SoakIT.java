@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -111,13 +112,18 @@ class SoakIT {
     private void judge(Kept kept) {
         for (var habit : Habit.values()) {
             var these = soakers.stream().filter(soaker -> soaker.habit() == habit);
-            System.out.println(habit + ": cut off " + these.mapToInt(Soaker::cuts).sum() + " times");
+            System.out.println(
+                    habit + ": cut off " + these.mapToInt(Soaker::cuts).sum() + " times");
         }
         System.out.println(kept.size() + " events kept, of which taken back: "
                 + kept.takenBack().cardinality() + "; delivered: "
                 + soakers.stream()
                         .mapToInt(soaker -> soaker.transcript().ids().cardinality())
                         .sum());
+        var refusals =
+                soakers.stream().flatMap(soaker -> soaker.refusals().stream()).toList();
+        System.out.println(refusals.size() + " refused " + new TreeSet<>(refusals));
+        assertThat(refusals).hasSizeLessThan(connections() / 100);
         assertThat(soakers).allSatisfy(soaker -> {
             var transcript = soaker.transcript();
             assertThat(transcript.faults()).as(soaker.name()).isEmpty();
@@ -146,6 +152,11 @@ class SoakIT {
     }
 
     private static long median(List<Vitals> vitals, ToLongFunction<Vitals> of) {
-        return vitals.stream().mapToLong(of).sorted().skip(vitals.size() / 2).findFirst().orElseThrow();
+        return vitals.stream()
+                .mapToLong(of)
+                .sorted()
+                .skip(vitals.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }

