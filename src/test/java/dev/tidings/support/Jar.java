@@ -56,14 +56,19 @@ public record Jar(Path directory) {
                         directory.resolve("log").toFile()))
                 .start();
         var running = new Running(process, port);
-        awaitReady(running);
-        return running;
+        try {
+            awaitReady(running);
+            return running;
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
     }
 
     private void awaitReady(Running running) throws IOException {
         var request = HttpRequest.newBuilder(URI.create(running.url() + "/actuator/health/readiness"))
                 .build();
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
         while (System.nanoTime() < deadline && running.process().isAlive()) {
             try {
                 if (HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200) {
