@@ -1,7 +1,5 @@
 package dev.tidings.account;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tidings.problem.Problem;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,10 +29,7 @@ public class ApiKeys {
     private final SecureRandom random = new SecureRandom();
 
     /** By hash, so that a request costs no query. The time bounds how long another node's revocation stays unseen. */
-    private final Cache<String, Caller.@Nullable Service> callers = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(30))
-            .build();
+    private final Remembered<Caller.Service> callers;
 
     ApiKeys(
             ApiKeyRows keys,
@@ -47,6 +42,10 @@ public class ApiKeys {
         this.transaction = transaction;
         this.publisher = publisher;
         this.clock = clock;
+        this.callers = new Remembered<>(
+                10_000,
+                Duration.ofSeconds(30),
+                hash -> keys.findByHash(hash).filter(key -> !key.isRevoked()).map(ApiKeyRow::caller));
     }
 
     /**
@@ -92,19 +91,14 @@ public class ApiKeys {
         transaction.executeWithoutResult(
                 status -> keys.findById(id).orElseThrow().revoke(now()));
         AfterCommit.run(() -> {
-            callers.invalidate(key.hash());
+            callers.forget(key.hash());
             publisher.publishEvent(SignInEnded.ofKey(id));
         });
     }
 
     /** Who has this key, unless it is revoked. */
     Optional<Caller.Service> caller(String secret) {
-        return Optional.ofNullable(callers.get(
-                Digest.of(secret),
-                hash -> keys.findByHash(hash)
-                        .filter(key -> !key.isRevoked())
-                        .map(ApiKeyRow::caller)
-                        .orElse(null)));
+        return callers.find(Digest.of(secret));
     }
 
     private Instant now() {

@@ -1,13 +1,10 @@
 package dev.tidings.account;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tidings.log.EventLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,10 +21,7 @@ public class People {
     private final EventLog eventLog;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Cache<String, @Nullable Known> known = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterWrite(REMEMBERED)
-            .build();
+    private final Remembered<Known> known = new Remembered<>(100_000, REMEMBERED, this::lookUp);
 
     /** What a request needs to know of somebody. */
     record Known(String name, long since, boolean hasAccount, boolean admin, boolean disabled) {}
@@ -61,10 +55,7 @@ public class People {
     }
 
     Optional<Known> find(String name) {
-        return Name.isValid(name)
-                ? Optional.ofNullable(
-                        known.get(Name.key(name), key -> lookUp(key).orElse(null)))
-                : Optional.empty();
+        return Name.isValid(name) ? known.find(Name.key(name)) : Optional.empty();
     }
 
     private Optional<Known> lookUp(String key) {
@@ -100,8 +91,8 @@ public class People {
         return persons.saveAndFlush(new PersonRow(name, eventLog.head(), now));
     }
 
-    /** To be called after the commit of what changed: a lookup under way is waited for and thrown away. */
+    /** To be called after the commit of what changed: a lookup under way is not remembered. */
     void forget(String name) {
-        known.invalidate(Name.key(name));
+        known.forget(Name.key(name));
     }
 }

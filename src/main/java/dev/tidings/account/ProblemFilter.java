@@ -1,19 +1,23 @@
 package dev.tidings.account;
 
+import dev.tidings.problem.Complaint;
+import dev.tidings.problem.DatabaseAway;
 import dev.tidings.problem.Problem;
-import dev.tidings.problem.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** What fails in the filters behind it is answered as a problem, like the failures of controllers. */
 final class ProblemFilter extends OncePerRequestFilter {
+
+    private static final Complaint AWAY =
+            new Complaint(LoggerFactory.getLogger(ProblemFilter.class), "The database did not say who calls the API");
 
     private final Refusals refusals;
 
@@ -29,14 +33,8 @@ final class ProblemFilter extends OncePerRequestFilter {
         } catch (Problem problem) {
             refusals.write(problem, request, response);
         } catch (DataAccessException | TransactionException e) {
-            logger.warn("The database did not answer: " + e);
-            refusals.write(
-                    Problem.later(
-                            ProblemType.UNAVAILABLE,
-                            Duration.ofSeconds(2),
-                            "The database does not answer at the moment. Try again in a few seconds."),
-                    request,
-                    response);
+            AWAY.about(e);
+            refusals.write(DatabaseAway.problem(), request, response);
         }
     }
 }

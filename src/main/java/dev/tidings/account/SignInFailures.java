@@ -1,5 +1,8 @@
 package dev.tidings.account;
 
+import dev.tidings.problem.Complaint;
+import dev.tidings.problem.DatabaseAway;
+import dev.tidings.problem.Discreet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,6 +22,7 @@ class SignInFailures implements AuthenticationFailureHandler {
     static final String WRONG = "This name and password do not belong together.";
 
     private static final Logger log = LoggerFactory.getLogger(SignInFailures.class);
+    private static final Complaint AWAY = new Complaint(log, "Nobody can sign in");
 
     @Override
     public void onAuthenticationFailure(
@@ -39,7 +43,11 @@ class SignInFailures implements AuthenticationFailureHandler {
     }
 
     private static String ours(Exception failure) {
-        log.error("Nobody can sign in", failure);
+        if (DatabaseAway.is(failure)) {
+            AWAY.about(failure);
+            return "The database does not answer: nobody can sign in at the moment. Try again in a minute.";
+        }
+        log.error("Nobody can sign in", Discreet.trace(failure));
         return "The mistake is ours: nobody can sign in at the moment. Try again in a minute.";
     }
 }

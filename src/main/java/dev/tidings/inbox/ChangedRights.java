@@ -1,7 +1,7 @@
 package dev.tidings.inbox;
 
 import dev.tidings.account.RightsChanged;
-import org.slf4j.Logger;
+import dev.tidings.problem.Complaint;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ChangedRights {
 
-    private static final Logger log = LoggerFactory.getLogger(ChangedRights.class);
+    private static final Complaint UNTOLD =
+            new Complaint(LoggerFactory.getLogger(ChangedRights.class), "Streams could not be told of other rights");
 
     private final InboxRows rows;
     private final StatePusher pusher;
@@ -41,7 +42,7 @@ class ChangedRights {
                 pusher.reload(reader);
             });
         } catch (DataAccessException | TransactionException e) {
-            log.warn("The streams of {} could not be told of other rights: {}", reader, e.toString());
+            UNTOLD.about(e);
         }
     }
 }

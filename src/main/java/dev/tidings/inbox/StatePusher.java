@@ -5,6 +5,8 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.account.Grants.Way;
 import dev.tidings.log.EventLog;
+import dev.tidings.problem.Complaint;
+import dev.tidings.problem.DatabaseAway;
 import dev.tidings.stream.ReaderState;
 import dev.tidings.stream.Streams;
 import java.util.Collection;
@@ -18,7 +20,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,8 +34,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class StatePusher implements DisposableBean {
 
-    private static final Logger logger = LoggerFactory.getLogger(StatePusher.class);
+    private static final Complaint UNTOLD =
+            new Complaint(LoggerFactory.getLogger(StatePusher.class), "Streams could not be told what changed");
     private static final int LISTED_MOST = 20;
+    private static final long AGAIN_AFTER_MILLIS = 1_000;
 
     /** After a broadcast its readers hear within a minute, spread out. */
     private static final long SPREAD_MILLIS = 45_000;
@@ -136,8 +139,17 @@ class StatePusher implements DisposableBean {
         try {
             streams.readers(readerKey).forEach(reader -> streams.push(reader, state(reader, change)));
         } catch (RuntimeException e) {
-            logger.warn(
-                    "The streams of {} could not be told what changed; they reload later: {}", readerKey, e.toString());
+            UNTOLD.about(e);
+            if (DatabaseAway.is(e)) {
+                tryAgain(readerKey, change);
+            }
+        }
+    }
+
+    /** Nothing of it may be lost: the next state of this reader may be long in coming. */
+    private void tryAgain(String readerKey, Change change) {
+        if (!executor.isShutdown() && waiting.merge(readerKey, change, Change::join) == change) {
+            executor.schedule(() -> tell(readerKey), AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -26,13 +26,21 @@ public class EventLog {
     private final ObjectProvider<Appending> appendings;
     private final LogTail tail;
     private final LogSync sync;
+    private final LogMetrics metrics;
     private final Clock clock;
 
-    EventLog(EventRows rows, ObjectProvider<Appending> appendings, LogTail tail, LogSync sync, Clock clock) {
+    EventLog(
+            EventRows rows,
+            ObjectProvider<Appending> appendings,
+            LogTail tail,
+            LogSync sync,
+            LogMetrics metrics,
+            Clock clock) {
         this.rows = rows;
         this.appendings = appendings;
         this.tail = tail;
         this.sync = sync;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -42,13 +50,23 @@ public class EventLog {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Event> append(List<NewEvent> events) {
+        return append(events, List.of(System.nanoTime()));
+    }
+
+    /**
+     * The same for several who waited for it.
+     *
+     * @param askedAt when each of them asked, by {@link System#nanoTime}: what they waited is measured
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Event> append(List<NewEvent> events, List<Long> askedAt) {
         var first = rows.take(events.size());
         var now = now();
         var appended = new ArrayList<Event>(events.size());
         for (var event : events) {
             appended.add(Event.of(first + appended.size(), event, now));
         }
-        return commit(appended);
+        return commit(appended, askedAt);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -65,6 +83,7 @@ public class EventLog {
     /** The event loses its content, and so do its corrections; its audience is told. The second time nothing happens. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void retract(long id) {
+        var askedAt = System.nanoTime();
         var event = rows.lock(id).orElse(null);
         if (event == null || event.isRetracted()) {
             return;
@@ -76,26 +95,28 @@ public class EventLog {
             each.loseContent();
             rows.update(each);
         }
-        commit(List.of(retraction));
+        commit(List.of(retraction), List.of(askedAt));
     }
 
     /** The event, which is locked, has this content from now on; its audience is told. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Event correct(Event event, Content content) {
+        var askedAt = System.nanoTime();
         var correction = event.correction(rows.take(1), content, now());
         event.take(content);
         rows.update(event);
-        commit(List.of(correction));
+        commit(List.of(correction), List.of(askedAt));
         return event;
     }
 
-    private List<Event> commit(List<Event> events) {
+    private List<Event> commit(List<Event> events, List<Long> askedAt) {
         rows.insert(events);
         appendings.orderedStream().forEach(room -> room.appended(events));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 sync.sync();
+                metrics.committed(events.size(), askedAt);
                 tail.committed(events);
             }
         });

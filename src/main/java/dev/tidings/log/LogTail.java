@@ -1,5 +1,10 @@
 package dev.tidings.log;
 
+import dev.tidings.problem.Complaint;
+import dev.tidings.problem.Discreet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,12 +27,15 @@ import org.springframework.transaction.TransactionException;
 public class LogTail implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LogTail.class);
+    private static final Complaint UNREADABLE = new Complaint(log, "The log cannot be read; trying again in a second");
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final int PAGE = 500;
     private static final int HANDED_MOST = 10_000;
 
     private final EventRows rows;
     private final Doorbell doorbell;
     private final ObjectProvider<LogListener> listeners;
+    private final Clock clock;
 
     /** What this node committed itself, so that it need not be read again; the log has it in any case. */
     private final ConcurrentSkipListMap<Long, Event> handed = new ConcurrentSkipListMap<>();
@@ -36,12 +44,18 @@ public class LogTail implements SmartLifecycle {
     private volatile long announced;
     private volatile long position;
     private volatile boolean running;
+
+    /** Everything that was committed before has been handed out. */
+    private volatile Instant asOf;
+
     private @Nullable Thread thread;
 
-    LogTail(EventRows rows, Doorbell doorbell, ObjectProvider<LogListener> listeners) {
+    LogTail(EventRows rows, Doorbell doorbell, ObjectProvider<LogListener> listeners, Clock clock) {
         this.rows = rows;
         this.doorbell = doorbell;
         this.listeners = listeners;
+        this.clock = clock;
+        this.asOf = clock.instant();
         doorbell.onRing(id -> rung.release());
     }
 
@@ -55,6 +69,15 @@ public class LogTail implements SmartLifecycle {
         return announced;
     }
 
+    /**
+     * How old what has not been handed out may be: it grows while a listener holds the tail up, and while the log cannot
+     * be read. The pause between two looks at a quiet log does not count.
+     */
+    public Duration lag() {
+        var lag = Duration.between(asOf, clock.instant()).minus(POLL);
+        return running && lag.isPositive() ? lag : Duration.ZERO;
+    }
+
     void committed(List<Event> events) {
         if (handed.size() < HANDED_MOST) {
             events.forEach(event -> handed.put(event.id(), event));
@@ -66,6 +89,7 @@ public class LogTail implements SmartLifecycle {
     public void start() {
         position = rows.head();
         announced = position;
+        asOf = clock.instant();
         running = true;
         thread = Thread.ofPlatform().name("log-tail").daemon().start(this::run);
     }
@@ -73,7 +97,7 @@ public class LogTail implements SmartLifecycle {
     private void run() {
         while (isRunning()) {
             try {
-                rung.tryAcquire(1, TimeUnit.SECONDS);
+                rung.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 rung.drainPermits();
                 var more = true;
                 while (more) {
@@ -82,35 +106,42 @@ public class LogTail implements SmartLifecycle {
             } catch (InterruptedException e) {
                 log.debug("Woken to stop, or for nothing");
             } catch (DataAccessException | TransactionException e) {
-                log.warn("The log cannot be read; trying again in a second: {}", e.getMessage());
+                UNREADABLE.about(e);
             } catch (Throwable e) {
-                log.error("The tail failed after {}; it goes on", position, e);
+                log.error("The tail failed after {}; it goes on", position, Discreet.trace(e));
             }
         }
     }
 
     /** One step; false when the end of the log is reached. */
     private boolean advance() {
+        var now = clock.instant();
         var next = fromHand();
         if (next.isEmpty()) {
             next = rows.after(position, PAGE);
         }
         if (next.isEmpty()) {
+            asOf = now;
             return false;
         }
         var events = next;
         announced = events.getLast().id();
         listeners.orderedStream().forEach(listener -> tell(listener, events));
         position = announced;
+        asOf = later(asOf, events.getLast().createdAt());
         handed.headMap(position, true).clear();
         return true;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static void tell(LogListener listener, List<Event> events) {
         try {
             listener.arrived(events);
         } catch (RuntimeException e) {
-            log.error("A listener of the log failed at {}", events.getFirst().id(), e);
+            log.error("A listener of the log failed at {}", events.getFirst().id(), Discreet.trace(e));
             listener.lost();
         }
     }

@@ -1,5 +1,5 @@
 /** The log: events with gapless ids in commit order, the tail that follows them, and the bell that wakes it. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"problem"})
 @NullMarked
 package dev.tidings.log;
 

@@ -1,5 +1,7 @@
 package dev.tidings.page;
 
+import dev.tidings.problem.Complaint;
+import dev.tidings.problem.Discreet;
 import dev.tidings.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
@@ -8,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -20,6 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPage {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPage.class);
+    private static final Complaint AWAY = new Complaint(log, "The database did not answer a page");
 
     /** No letters or digits that are taken for each other. */
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -66,10 +70,20 @@ class ErrorPage {
         page.addObject("status", status.value());
         page.addObject("title", words.title());
         page.addObject("detail", failure instanceof Problem problem ? problem.getMessage() : words.detail());
-        page.addObject("reference", status.is5xxServerError() ? reference(failure) : null);
+        page.addObject("reference", reference(status, failure));
         page.addObject("at", clock.instant());
         page.addObject("theme", Theme.of(request));
         return page;
+    }
+
+    private @Nullable String reference(HttpStatusCode status, @Nullable Throwable failure) {
+        if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            if (failure != null) {
+                AWAY.about(failure);
+            }
+            return null;
+        }
+        return status.is5xxServerError() ? reference(failure) : null;
     }
 
     private String reference(@Nullable Throwable failure) {
@@ -78,7 +92,7 @@ class ErrorPage {
             letters.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         var reference = letters.insert(REFERENCE_LENGTH / 2, '-').toString();
-        log.error("Reference {}", reference, failure);
+        log.error("Reference {}", reference, failure == null ? null : Discreet.trace(failure));
         return reference;
     }
 }

@@ -1,19 +1,17 @@
 package dev.tidings.page;
 
+import dev.tidings.problem.DatabaseAway;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -63,10 +61,7 @@ class PageFailures implements HandlerExceptionResolver, Ordered {
         return switch (failure) {
             case ErrorResponse refusal -> refusal.getStatusCode();
             case TypeMismatchException e -> HttpStatus.BAD_REQUEST;
-            case DataAccessResourceFailureException e -> HttpStatus.SERVICE_UNAVAILABLE;
-            case TransientDataAccessException e -> HttpStatus.SERVICE_UNAVAILABLE;
-            case TransactionException e -> HttpStatus.SERVICE_UNAVAILABLE;
-            default -> HttpStatus.INTERNAL_SERVER_ERROR;
+            default -> DatabaseAway.is(failure) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }
 }

@@ -1,7 +1,6 @@
 package dev.tidings.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +26,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final Complaint AWAY = new Complaint(log, "The database did not answer the API");
 
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void clientIsGone() {
@@ -60,16 +60,13 @@ class Problems {
             case TypeMismatchException e ->
                 Problem.of(ProblemType.BAD_REQUEST, "“" + e.getValue() + "” makes no sense here.");
             case ErrorResponse response -> named(response);
-            default -> internal(failure);
+            default -> DatabaseAway.is(failure) ? away(failure) : internal(failure);
         };
     }
 
     private static Problem away(Exception failure) {
-        log.warn("The database did not answer: {}", failure.toString());
-        return Problem.later(
-                ProblemType.UNAVAILABLE,
-                Duration.ofSeconds(2),
-                "The database does not answer at the moment. Try again in a few seconds.");
+        AWAY.about(failure);
+        return DatabaseAway.problem();
     }
 
     /** What Spring itself refuses gets a type of the catalogue. */
@@ -87,7 +84,7 @@ class Problems {
 
     private static Problem internal(Exception failure) {
         var reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("Reference {}", reference, failure);
+        log.error("Reference {}", reference, Discreet.trace(failure));
         return Problem.of(
                 ProblemType.INTERNAL,
                 "The mistake is ours. If it happens again, tell whoever runs this server the reference " + reference

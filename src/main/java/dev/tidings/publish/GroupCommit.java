@@ -2,6 +2,8 @@ package dev.tidings.publish;
 
 import dev.tidings.log.EventLog;
 import dev.tidings.log.NewEvent;
+import dev.tidings.problem.Complaint;
+import dev.tidings.problem.Discreet;
 import dev.tidings.problem.Problem;
 import dev.tidings.problem.ProblemType;
 import java.time.Duration;
@@ -32,8 +34,10 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 class GroupCommit implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final Complaint REFUSED = new Complaint(log, "Events were not committed");
+    private static final Complaint INTERRUPTED = new Complaint(log, "The database went away during a commit");
     private static final int EVENTS_MOST = 2_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final EventLog eventLog;
@@ -48,7 +52,12 @@ class GroupCommit implements SmartLifecycle {
             List<NewEvent> events,
             @Nullable IdempotencyKey key,
             CompletableFuture<Publication> outcome,
-            AtomicBoolean begun) {
+            AtomicBoolean begun,
+            long askedAt) {
+
+        Submission(List<NewEvent> events, @Nullable IdempotencyKey key) {
+            this(events, key, new CompletableFuture<>(), new AtomicBoolean(), System.nanoTime());
+        }
 
         boolean begin() {
             return begun.compareAndSet(false, true);
@@ -68,7 +77,7 @@ class GroupCommit implements SmartLifecycle {
      * @throws DuplicateKeyException if another node was faster with the same key; nothing was kept
      */
     Publication append(List<NewEvent> events, @Nullable IdempotencyKey key) {
-        var submission = new Submission(events, key, new CompletableFuture<>(), new AtomicBoolean());
+        var submission = new Submission(events, key);
         if (!isRunning() || !waiting.offer(submission)) {
             throw notCommitted();
         }
@@ -94,7 +103,7 @@ class GroupCommit implements SmartLifecycle {
             } catch (InterruptedException e) {
                 log.debug("Woken to stop, or for nothing");
             } catch (Throwable e) {
-                log.error("The group commit failed; it goes on", e);
+                log.error("The group commit failed; it goes on", Discreet.trace(e));
             }
         }
     }
@@ -138,9 +147,11 @@ class GroupCommit implements SmartLifecycle {
     }
 
     private List<Publication> append(List<Submission> group) {
-        var events = eventLog.append(group.stream()
-                .flatMap(submission -> submission.events().stream())
-                .toList());
+        var events = eventLog.append(
+                group.stream()
+                        .flatMap(submission -> submission.events().stream())
+                        .toList(),
+                group.stream().map(Submission::askedAt).toList());
         var outcomes = new ArrayList<Publication>();
         var from = 0;
         for (var submission : group) {
@@ -160,7 +171,7 @@ class GroupCommit implements SmartLifecycle {
             commit.run();
             return true;
         } catch (RuntimeException e) {
-            log.warn("The database went away during a commit: {}", e.toString());
+            INTERRUPTED.about(e);
             return false;
         }
     }
@@ -171,7 +182,7 @@ class GroupCommit implements SmartLifecycle {
             return;
         }
         if (!(failure instanceof DuplicateKeyException)) {
-            log.warn("An event was not committed: {}", failure.toString());
+            REFUSED.about(failure);
         }
         var answer = failure instanceof DuplicateKeyException ? failure : notCommitted();
         group.forEach(submission -> submission.outcome().completeExceptionally(answer));

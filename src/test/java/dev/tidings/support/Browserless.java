@@ -36,6 +36,11 @@ public final class Browserless {
         return send(HttpRequest.newBuilder(URI.create(url + path)));
     }
 
+    /** As a browser asks for a page. */
+    public HttpResponse<String> open(String url, String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html"));
+    }
+
     /** Fills in the form that stands on a page. */
     public HttpResponse<String> submit(String url, String page, String action, Map<String, String> fields) {
         var form = CSRF.matcher(get(url, page).body());

@@ -27,6 +27,21 @@ public final class Server implements AutoCloseable {
 
     /** @param port where another one was before, or 0 */
     public static Server on(int port, String url, String... properties) {
+        return new Server(application().run(arguments(port, url, properties)));
+    }
+
+    /** With one more bean. */
+    public static Server with(Object bean, String url, String... properties) {
+        return new Server(application()
+                .initializers(context -> context.getBeanFactory().registerSingleton("more", bean))
+                .run(arguments(0, url, properties)));
+    }
+
+    private static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(Tidings.class).profiles("demo");
+    }
+
+    private static String[] arguments(int port, String url, String... properties) {
         var all = new ArrayList<>(List.of(
                 "server.port=" + port,
                 "spring.datasource.url=" + url,
@@ -34,9 +49,7 @@ public final class Server implements AutoCloseable {
                 "spring.jmx.enabled=false",
                 "logging.level.root=warn"));
         all.addAll(List.of(properties));
-        return new Server(new SpringApplicationBuilder(Tidings.class)
-                .profiles("demo")
-                .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
+        return all.stream().map(property -> "--" + property).toArray(String[]::new);
     }
 
     public int port() {

@@ -1,0 +1,93 @@
+package dev.tidings.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class RememberedTests {
+
+    private final AtomicInteger lookups = new AtomicInteger();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @Test
+    void whatWasFoundIsLookedUpOnceUntilItIsForgotten() {
+        var remembered = remembered(key -> Optional.of("Ann " + lookups.incrementAndGet()));
+        assertThat(remembered.find("ann")).contains("Ann 1");
+        assertThat(remembered.find("ann")).contains("Ann 1");
+        remembered.forget("ann");
+        assertThat(remembered.find("ann")).contains("Ann 2");
+    }
+
+    @Test
+    void whatWasNotFoundIsLookedUpAgain() {
+        var remembered = remembered(key -> lookups.incrementAndGet() == 1 ? Optional.empty() : Optional.of("Ann"));
+        assertThat(remembered.find("ann")).isEmpty();
+        assertThat(remembered.find("ann")).contains("Ann");
+    }
+
+    @Test
+    void aFailureIsThatOfAllWhoWaitAndIsNotRemembered() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var fail = new CountDownLatch(1);
+        var remembered = remembered(key -> {
+            if (lookups.incrementAndGet() > 1) {
+                return Optional.of("Ann");
+            }
+            begun.countDown();
+            await(fail);
+            throw new IllegalStateException("The database is away");
+        });
+        var first = CompletableFuture.supplyAsync(() -> remembered.find("ann"), threads);
+        begun.await();
+        var waiting = new AtomicReference<Thread>();
+        var second = CompletableFuture.supplyAsync(
+                () -> {
+                    waiting.set(Thread.currentThread());
+                    return remembered.find("ann");
+                },
+                threads);
+        while (waiting.get() == null || waiting.get().getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        fail.countDown();
+
+        assertThatThrownBy(first::join).hasRootCauseMessage("The database is away");
+        assertThatThrownBy(second::join).hasRootCauseMessage("The database is away");
+        assertThat(lookups).hasValue(1);
+        assertThat(remembered.find("ann")).contains("Ann");
+    }
+
+    @Test
+    void aLookupThatWasUnderWayWhenItWasForgottenIsNotRemembered() {
+        var remembered = new Remembered<?>[1];
+        var one = remembered(key -> {
+            remembered[0].forget(key);
+            return Optional.of("Ann " + lookups.incrementAndGet());
+        });
+        remembered[0] = one;
+        assertThat(one.find("ann")).contains("Ann 1");
+        assertThat(one.find("ann")).contains("Ann 2");
+    }
+
+    private static Remembered<String> remembered(java.util.function.Function<String, Optional<String>> lookUp) {
+        return new Remembered<>(10, Duration.ofMinutes(1), lookUp);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
