@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.account.Accounts;
 import dev.tidings.account.ApiKeys;
 import dev.tidings.account.Scope;
-import dev.tidings.support.Await;
 import dev.tidings.support.Browserless;
 import dev.tidings.support.RawStream;
 import dev.tidings.support.Server;
 import dev.tidings.support.Tokens;
+import dev.tidings.support.Until;
 import dev.tidings.topic.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -161,6 +161,6 @@ class EndsTests {
     private static void assertStays(RawStream stream, String person) {
         tell("user:" + person);
         stream.awaitEvents(1);
-        Await.until("it is still open", () -> !stream.hasEnded());
+        Until.it("it is still open", () -> !stream.hasEnded());
     }
 }

@@ -7,11 +7,11 @@ import dev.tidings.log.Address;
 import dev.tidings.log.Content;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.NewEvent;
-import dev.tidings.support.Await;
+import dev.tidings.support.Certificate;
 import dev.tidings.support.RawStream;
 import dev.tidings.support.Server;
-import dev.tidings.support.Tls;
 import dev.tidings.support.Tokens;
+import dev.tidings.support.Until;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ class GoneClientTests {
             }
             assertThat(open(server)).isEqualTo(3);
             streams.forEach(RawStream::close);
-            Await.until("they are gone", () -> open(server) == 0);
+            Until.it("they are gone", () -> open(server) == 0);
             assertThat(ended(server, "client")).isEqualTo(3);
             try (var next = RawStream.of(server, Tokens.of("closing"), "/sse")) {
                 next.ready();
@@ -54,11 +54,12 @@ class GoneClientTests {
 
     @Test
     void theSameOverHttpsWithHttp2(@TempDir Path directory) throws Exception {
-        var tls = Tls.in(directory);
-        var properties = new ArrayList<>(List.of(tls.properties()));
+        var certificate = Certificate.make(directory);
+        var properties = https(certificate);
         properties.add(NO_HEARTBEAT);
         try (var server = Server.start(properties.toArray(String[]::new));
-                var client = HttpClient.newBuilder().sslContext(tls.trust()).build()) {
+                var client =
+                        HttpClient.newBuilder().sslContext(certificate.trust()).build()) {
             var one = stream(client, server, "one");
             var two = stream(client, server, "two");
             assertThat(one.version()).isEqualTo(HttpClient.Version.HTTP_2);
@@ -67,21 +68,21 @@ class GoneClientTests {
             awaitText(two.body(), "event: ready");
             assertThat(open(server)).isEqualTo(2);
             one.body().close();
-            Await.until("it is gone", () -> open(server) == 1);
+            Until.it("it is gone", () -> open(server) == 1);
             assertThat(two.version()).isEqualTo(HttpClient.Version.HTTP_2);
             server.bean(Streams.class).on(new SignInEnded(caller -> true, "revoked"));
             awaitText(two.body(), "{\"reason\":\"revoked\"}");
             assertThat(two.body().readAllBytes()).isNotNull();
-            Await.until("the other is gone too", () -> open(server) == 0);
+            Until.it("the other is gone too", () -> open(server) == 0);
         }
     }
 
     @Test
     void overHttp2AStalledReaderIsCutOffAlone(@TempDir Path directory) throws Exception {
-        var tls = Tls.in(directory);
-        var properties = new ArrayList<>(List.of(tls.properties()));
+        var certificate = Certificate.make(directory);
+        var properties = https(certificate);
         properties.add("tidings.stream.write-timeout=1s");
-        var client = HttpClient.newBuilder().sslContext(tls.trust()).build();
+        var client = HttpClient.newBuilder().sslContext(certificate.trust()).build();
         try (var server = Server.start(properties.toArray(String[]::new))) {
             var stalled = stream(client, server, "stalled");
             var other = stream(client, server, "other");
@@ -89,13 +90,20 @@ class GoneClientTests {
             awaitText(other.body(), "event: ready");
             // Java's client asks for no more than it is read: more than its window is in flight to nobody.
             append(server, "stalled", "x".repeat(4_000), 2_000);
-            Await.until("the stalled one is cut off", () -> ended(server, "stalled") == 1);
+            Until.it("the stalled one is cut off", () -> ended(server, "stalled") == 1);
             assertThat(open(server)).isEqualTo(1);
             append(server, "other", "for the other", 1);
             awaitText(other.body(), "event: tick");
         } finally {
             client.shutdownNow();
         }
+    }
+
+    private static List<String> https(Certificate certificate) {
+        return new ArrayList<>(List.of(
+                "server.ssl.key-store=" + certificate.store(),
+                "server.ssl.key-store-password=" + Certificate.PASSWORD,
+                "server.ssl.key-store-type=PKCS12"));
     }
 
     private static void append(Server server, String person, String text, int count) {

@@ -3,10 +3,10 @@ package dev.tidings.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.log.EventLog;
-import dev.tidings.support.Await;
 import dev.tidings.support.RawStream;
 import dev.tidings.support.Server;
 import dev.tidings.support.Tokens;
+import dev.tidings.support.Until;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -57,7 +57,7 @@ class StalledReaderTests {
             await(server, "user:cut-off", 1);
             var first = server.bean(EventLog.class).head() + 1;
             flood(server, "user:cut-off");
-            Await.until("it is cut off", () -> GoneClientTests.ended(server, "stalled") == 1);
+            Until.it("it is cut off", () -> GoneClientTests.ended(server, "stalled") == 1);
             assertThat(GoneClientTests.open(server)).isZero();
             var cursor = lastWholeId(stalled);
             var last = first + EVENTS - 1;
@@ -78,7 +78,7 @@ class StalledReaderTests {
                 var slow = stalled(server, Tokens.of("trickle"))) {
             await(server, "user:trickle", 1);
             flood(server, "user:trickle");
-            Await.until("it is cut off", () -> {
+            Until.it("it is cut off", () -> {
                 trickle(slow);
                 return GoneClientTests.ended(server, "stalled") == 1;
             });

@@ -10,13 +10,17 @@ public final class Until {
 
     private Until() {}
 
+    public static void it(String what, BooleanSupplier condition) {
+        it(what, Duration.ofSeconds(30), condition);
+    }
+
     public static void it(String what, Duration most, BooleanSupplier condition) {
         var deadline = System.nanoTime() + most.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("Waited " + most.toSeconds() + " s in vain until " + what);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 }
