@@ -39,8 +39,8 @@ class BehindNginxTests extends PageTests {
                 var proxy = ReverseProxy.nginx(
                         directory,
                         trusting.port(),
-                        "proxy_buffering off;",
-                        "proxy_ignore_headers X-Accel-Buffering;")) {
+                        "proxy_buffering off;\n        proxy_cache off;\n        gzip off;",
+                        "proxy_ignore_headers X-Accel-Buffering; gzip on; gzip_types text/event-stream;")) {
             var page = admin(proxy, "/admin/connection");
             assertThat(page.locator("[data-verdict=danger]"))
                     .containsText(java.util.regex.Pattern.compile(

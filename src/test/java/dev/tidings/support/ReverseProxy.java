@@ -21,8 +21,8 @@ public record ReverseProxy(Process process, int port, Certificate certificate, P
         return nginx(directory, backend, "gzip off;", "gzip off;");
     }
 
-    /** With one line of its configuration changed. */
-    public static ReverseProxy nginx(Path directory, int backend, String line, String other)
+    /** With some lines of its configuration changed. */
+    public static ReverseProxy nginx(Path directory, int backend, String lines, String others)
             throws IOException, InterruptedException {
         var certificate = Certificate.make(directory);
         var https = freePort();
@@ -33,7 +33,7 @@ public record ReverseProxy(Process process, int port, Certificate certificate, P
                 .replace("127.0.0.1:8080", "127.0.0.1:" + backend)
                 .replace("/etc/ssl/tidings/fullchain.pem", certificate.chain().toString())
                 .replace("/etc/ssl/tidings/privkey.pem", certificate.key().toString());
-        Files.writeString(directory.resolve("tidings.conf"), site.replace(line, other));
+        Files.writeString(directory.resolve("tidings.conf"), replaced(site, lines, others));
         var main = directory.resolve("nginx.conf");
         Files.writeString(main, """
                 daemon off;
@@ -68,6 +68,13 @@ public record ReverseProxy(Process process, int port, Certificate certificate, P
                 https,
                 certificate,
                 directory);
+    }
+
+    private static String replaced(String site, String lines, String others) {
+        if (!site.contains(lines)) {
+            throw new AssertionError("There is no “" + lines + "” in\n" + site);
+        }
+        return site.replace(lines, others);
     }
 
     private static String documented(String language) throws IOException {
