@@ -104,6 +104,8 @@ public final class Cluster implements AutoCloseable {
                     .setDataDirectory(data)
                     .setPort(port)
                     .setCleanDataDirectory(false)
+                    // As PostgreSQL comes: for tests it is set to forget the last moments.
+                    .setServerConfig("synchronous_commit", "on")
                     .setPGStartupWait(Duration.ofMinutes(1))
                     .start();
         } catch (IOException e) {

@@ -41,6 +41,7 @@ public final class Server implements AutoCloseable {
         return new SpringApplicationBuilder(Tidings.class).profiles("demo");
     }
 
+    /** What is given goes before what all have. */
     private static String[] arguments(int port, String url, String... properties) {
         var all = new ArrayList<>(List.of(
                 "server.port=" + port,
@@ -48,8 +49,15 @@ public final class Server implements AutoCloseable {
                 "spring.main.banner-mode=off",
                 "spring.jmx.enabled=false",
                 "logging.level.root=warn"));
-        all.addAll(List.of(properties));
+        for (var property : properties) {
+            all.removeIf(other -> name(other).equals(name(property)));
+            all.add(property);
+        }
         return all.stream().map(property -> "--" + property).toArray(String[]::new);
+    }
+
+    private static String name(String property) {
+        return property.substring(0, property.indexOf('='));
     }
 
     public int port() {
