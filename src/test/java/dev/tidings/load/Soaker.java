@@ -29,6 +29,10 @@ final class Soaker implements Runnable {
     private final String token;
     private final String path;
     private final List<String> channels;
+
+    /** All come within this time, from now. */
+    private final Duration arrivals;
+
     private final Random random;
     private final BooleanSupplier goesOn;
     private final Transcript transcript = new Transcript();
@@ -40,6 +44,7 @@ final class Soaker implements Runnable {
         this.habit = habit;
         this.port = port;
         this.token = Tokens.of(name, soak.plusHours(1));
+        this.arrivals = soak.dividedBy(10);
         this.random = random;
         this.goesOn = goesOn;
         var reads = random.nextInt(3) > 0;
@@ -49,7 +54,7 @@ final class Soaker implements Runnable {
 
     @Override
     public void run() {
-        LockSupport.parkNanos(random.nextLong(Duration.ofSeconds(10).toNanos()));
+        LockSupport.parkNanos(random.nextLong(arrivals.toNanos()));
         while (goesOn.getAsBoolean()) {
             visit();
             // The jitter of retry, in half the time.
