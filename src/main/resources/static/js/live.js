@@ -4,37 +4,35 @@
 import { inbox } from "./api.js";
 import { Counts } from "./counts.js";
 import { page } from "./page.js";
-import { Stream } from "./stream.js";
+import { Tidings } from "./tidings.js";
 
 const RESET = "tidings-reset";
 const AGAIN = 5_000;
 
 class Live extends EventTarget {
   counts = new Counts(page.counts);
-  #stream = new Stream(page);
+  #tidings = new Tidings({ person: page.me, after: page.cursor, also: page.also, topics: page.topics });
   #highest = Number(page.cursor);
   #readyAsOf = Number(page.cursor);
   #reload;
   #seenUpTo = 0;
+  #away = true;
+  #narrowed = false;
 
   constructor() {
     super();
-    this.#stream.addEventListener("ready", ({ detail }) => this.#ready(detail));
-    this.#stream.addEventListener("state", ({ detail }) => this.#state(detail));
-    this.#stream.addEventListener("event", ({ detail }) => this.#event(detail));
-    this.#stream.addEventListener("link", ({ detail }) => this.#tell("link", detail));
+    this.#tidings.addEventListener("ready", ({ detail }) => this.#ready(detail));
+    this.#tidings.addEventListener("state", ({ detail }) => this.#state(detail));
+    this.#tidings.addEventListener("event", ({ detail }) => this.#event(detail));
+    this.#tidings.addEventListener("link", ({ detail }) => this.#linked(detail));
   }
 
   start() {
-    this.#stream.start();
-  }
-
-  retry() {
-    this.#stream.retry();
+    this.#tidings.open();
   }
 
   get link() {
-    return this.#stream.link;
+    return this.#tidings.link;
   }
 
   // Up to here the reader has been told of everything.
@@ -69,11 +67,27 @@ class Live extends EventTarget {
     }
   }
 
+  // Who joins a stream that is open hears what that one knows, and the page may know more.
   #ready(ready) {
     if (ready.catchUp === "reset") return this.#startOver();
-    this.#readyAsOf = ready.asOf;
+    if (this.#away) this.#readyAsOf = ready.asOf;
+    this.#away = false;
     if (ready.version !== this.counts.now.version) this.reload();
-    this.counts.take(ready, true);
+    this.counts.take(ready, !ready.joined);
+  }
+
+  #linked(link) {
+    // Another tab that takes the stream over interrupts nothing.
+    if (link.state !== "live") this.#away = true;
+    if (link.state === "refused" && !this.#narrowed) return this.#narrow();
+    this.#tell("link", link);
+  }
+
+  // What the page is about is gone, or closed to its reader. The rest goes on.
+  #narrow() {
+    this.#narrowed = true;
+    this.#tidings.listen();
+    this.#tidings.open();
   }
 
   #state(state) {
