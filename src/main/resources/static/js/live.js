@@ -8,6 +8,7 @@ import { Tidings } from "./tidings.js";
 
 const RESET = "tidings-reset";
 const AGAIN = 5_000;
+const LONGEST = 20_000;
 
 class Live extends EventTarget {
   counts = new Counts(page.counts);
@@ -16,6 +17,7 @@ class Live extends EventTarget {
   #readyAsOf = Number(page.cursor);
   #reload;
   #seenUpTo = 0;
+  #failures = 0;
   #away = true;
   #narrowed = false;
 
@@ -61,9 +63,10 @@ class Live extends EventTarget {
   async #fetch() {
     try {
       const { items, ...counts } = await inbox.newest();
+      this.#failures = 0;
       if (this.counts.take(counts)) this.#tell("list", { items });
     } catch {
-      if (this.link.state !== "out") this.reload(20_000);
+      if (this.link.state !== "out") this.reload(Math.min(2_000 * 2 ** this.#failures++, LONGEST));
     }
   }
 
