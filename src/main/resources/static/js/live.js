@@ -17,6 +17,7 @@ class Live extends EventTarget {
   #readyAsOf = Number(page.cursor);
   #reload;
   #seenUpTo = 0;
+  #behind = false;
   #failures = 0;
   #away = true;
   #narrowed = false;
@@ -42,10 +43,11 @@ class Live extends EventTarget {
     return Math.max(this.#highest, this.counts.now.asOf);
   }
 
-  // Somebody looks. Only what they could have been told of is seen: what comes meanwhile stays new.
+  // Somebody looks. Only what they could have been told of is seen: what comes meanwhile stays new, and so does what
+  // the counts already hold while the list that shows it is on its way.
   see() {
     const { upTo } = this;
-    if (this.counts.now.unseen === 0 || upTo === this.#seenUpTo) return;
+    if (this.#behind || this.counts.now.unseen === 0 || upTo === this.#seenUpTo) return;
     this.#seenUpTo = upTo;
     this.counts.see();
     inbox.see(upTo).catch(() => {
@@ -64,6 +66,7 @@ class Live extends EventTarget {
     try {
       const { items, ...counts } = await inbox.newest();
       this.#failures = 0;
+      this.#behind = false;
       if (this.counts.take(counts)) this.#tell("list", { items });
     } catch {
       if (this.link.state !== "out") this.reload(Math.min(2_000 * 2 ** this.#failures++, LONGEST));
@@ -75,7 +78,8 @@ class Live extends EventTarget {
     if (ready.catchUp === "reset") return this.#startOver();
     if (this.#away) this.#readyAsOf = ready.asOf;
     this.#away = false;
-    if (ready.version !== this.counts.now.version) this.reload();
+    this.#behind = ready.version !== this.counts.now.version;
+    if (this.#behind) this.reload();
     this.counts.take(ready, !ready.joined);
   }
 

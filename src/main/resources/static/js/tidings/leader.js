@@ -56,7 +56,11 @@ export class Leader {
   hear({ kind, tab, ask, cursor }) {
     if (kind === "leave") this.#roster.delete(tab);
     else if (kind === "retry") this.#line.retry();
-    else if (kind === "hello") this.#welcome(tab, ask, cursor);
+    else if (kind === "hello") {
+      this.#welcome(tab, ask, cursor);
+      // By a timer, which shows that this tab is not frozen.
+      setTimeout(() => this.#stop.signal.aborted || this.#say({ kind: "beat" }));
+    }
   }
 
   #welcome(tab, ask, cursor) {

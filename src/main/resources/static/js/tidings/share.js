@@ -3,6 +3,9 @@
 import { Leader } from "./leader.js";
 import { Vigil } from "./vigil.js";
 
+// A frozen tab still answers messages, but has neither timers nor a stream. So answers alone prove nothing.
+const REFLEXES = ["welcome", "link"];
+
 export class Share {
   #name;
   #silence;
@@ -54,7 +57,7 @@ export class Share {
 
   #heard(message) {
     if (message.toLeader) return this.#leader?.hear(message);
-    this.#vigil.heard();
+    if (!REFLEXES.includes(message.kind)) this.#vigil.heard();
     this.#tab.hear(message);
   }
 

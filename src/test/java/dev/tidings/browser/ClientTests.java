@@ -123,11 +123,6 @@ abstract class ClientTests extends PageTests {
         Assertions.assertThat(page.evaluate("window.heard")).isEqualTo(titles);
     }
 
-    static List<Object> said(Page page, String name) {
-        return ((List<?>) page.evaluate("name => window.said.filter((one) => one.name === name)", name))
-                .stream().map(one -> ((Map<?, ?>) one).get("detail")).map(Object.class::cast).toList();
-    }
-
     void awaitStreams(int count) {
         await(wire::streams, count);
     }
