@@ -1,6 +1,7 @@
 import { inbox } from "./api.js";
 import { fillItem, findItem, itemOf, makeItem, setDone, setState, stateOf } from "./items.js";
 import { live } from "./live.js";
+import { page } from "./page.js";
 import { Pill } from "./pill.js";
 import { toastLine } from "./toasts.js";
 
@@ -108,8 +109,9 @@ class InboxList extends HTMLElement {
     }
   }
 
+  // A personal one comes with the next `state`, and by then a later one for many may be here.
   #isNew(item) {
-    return item.latestEventId > Number(this.#list.querySelector(".notification")?.dataset.event ?? 0);
+    return item.latestEventId > Number(page.cursor);
   }
 
   #atTop() {
@@ -118,7 +120,8 @@ class InboxList extends HTMLElement {
 
   #arrive(element) {
     element.dataset.new = "";
-    this.#list.prepend(element);
+    const older = ({ dataset }) => Number(dataset.event) < Number(element.dataset.event);
+    this.#list.insertBefore(element, [...this.#list.children].find((other) => other !== element && older(other)) ?? null);
     for (const input of element.querySelectorAll("[name=filter]")) input.value = this.dataset.filter;
   }
 
