@@ -103,15 +103,17 @@ class InboxList extends HTMLElement {
       fillItem(old, item);
       if (looksNew) setState(old, "unseen");
       if (moved && this.#atTop()) this.#arrive(old);
-    } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#isNew(item)) {
-      if (this.#atTop()) this.#arrive(makeItem(item));
+    } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#fits(item)) {
+      if (this.#atTop() || item.latestEventId <= Number(page.cursor)) this.#arrive(makeItem(item));
       else this.#pill.hold(item.latestEventId, item);
     }
   }
 
-  // A personal one comes with the next `state`, and by then a later one for many may be here.
-  #isNew(item) {
-    return item.latestEventId > Number(page.cursor);
+  // A personal one comes with the next `state`, and by then a later one for many may be here. What is older than all
+  // that is shown is on the next page.
+  #fits(item) {
+    const last = this.#list.lastElementChild;
+    return !last || item.latestEventId > Number(last.dataset.event);
   }
 
   #atTop() {

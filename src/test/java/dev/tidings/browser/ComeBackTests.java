@@ -21,9 +21,18 @@ class ComeBackTests extends ClientTests {
         var answers = new ArrayList<>(List.of(
                 problem(429, "too-many-streams", "1"),
                 problem(503, "busy", "1"),
-                new Route.FulfillOptions().setStatus(502).setContentType("text/html").setBody("<h1>Bad gateway</h1>"),
-                new Route.FulfillOptions().setStatus(404).setContentType("text/html").setBody("not deployed yet"),
-                new Route.FulfillOptions().setStatus(200).setContentType("text/html").setBody("the hotel's sign-in")));
+                new Route.FulfillOptions()
+                        .setStatus(502)
+                        .setContentType("text/html")
+                        .setBody("<h1>Bad gateway</h1>"),
+                new Route.FulfillOptions()
+                        .setStatus(404)
+                        .setContentType("text/html")
+                        .setBody("not deployed yet"),
+                new Route.FulfillOptions()
+                        .setStatus(200)
+                        .setContentType("text/html")
+                        .setBody("the hotel's sign-in")));
         page.route("**/sse*", route -> {
             cursors.add(route.request().headerValue("last-event-id"));
             if (answers.isEmpty()) {
@@ -96,7 +105,8 @@ class ComeBackTests extends ClientTests {
         var token = Tokens.of("eli", Duration.ofSeconds(4));
         var page = tab(stranger(), Map.of("token", token, "renewed", renewed));
         tell("user:eli", "Before");
-        page.waitForFunction("() => window.said.some(({ name, detail }) => name === 'bye' && detail.reason === 'expired')");
+        page.waitForFunction(
+                "() => window.said.some(({ name, detail }) => name === 'bye' && detail.reason === 'expired')");
         tell("user:eli", "After");
         assertThatItHeard(page, List.of("Before", "After"));
         awaitLink(page, "live");

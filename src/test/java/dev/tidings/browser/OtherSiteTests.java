@@ -79,7 +79,9 @@ class OtherSiteTests extends PageTests {
         tell("user:zoe", "For both");
         assertThat(one.locator("#news li")).hasText("For both");
         assertThat(two.locator("#news li")).hasText("For both");
-        Assertions.assertThat(given).as("tokens: none for a tab that only listens in").hasValueGreaterThan(0);
+        Assertions.assertThat(given)
+                .as("tokens: none for a tab that only listens in")
+                .hasValueGreaterThan(0);
         one.close();
         tell("user:zoe", "For the other");
         assertThat(two.locator("#news li")).hasText(new String[] {"For both", "For the other"});

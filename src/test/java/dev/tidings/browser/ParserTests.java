@@ -54,7 +54,9 @@ class ParserTests extends PageTests {
                 "message|{\"a\":1}|14",
                 "retry 2731");
         IntStream.of(1, 2, 3, 5, 7, 64, bytes.length)
-                .forEach(size -> assertThat(parse(bytes, size)).as("in pieces of %d", size).isEqualTo(expected));
+                .forEach(size -> assertThat(parse(bytes, size))
+                        .as("in pieces of %d", size)
+                        .isEqualTo(expected));
     }
 
     @Test
@@ -92,7 +94,10 @@ class ParserTests extends PageTests {
     }
 
     private List<Object> parse(byte[] bytes, int size) {
-        var numbers = IntStream.range(0, bytes.length).map(at -> bytes[at] & 0xFF).boxed().toList();
+        var numbers = IntStream.range(0, bytes.length)
+                .map(at -> bytes[at] & 0xFF)
+                .boxed()
+                .toList();
         return List.copyOf((List<?>) page.evaluate(PARSE, List.of(numbers, size)));
     }
 }

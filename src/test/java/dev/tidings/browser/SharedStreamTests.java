@@ -118,7 +118,8 @@ class SharedStreamTests extends ClientTests {
         var browser = browserOf("ida");
         var plain = tab(browser, Map.of("person", "ida", "types", List.of("news")));
         var snapshot = tell("topic:releases", "Before");
-        var releases = tab(browser, Map.of("person", "ida", "topics", List.of("releases"), "after", String.valueOf(snapshot - 1)));
+        var releases = tab(
+                browser, Map.of("person", "ida", "topics", List.of("releases"), "after", String.valueOf(snapshot - 1)));
         assertThat(leads(plain)).isTrue();
         tell("topic:releases", "Seven");
         assertThatItHeard(releases, List.of("Before", "Seven"));
@@ -152,7 +153,8 @@ class SharedStreamTests extends ClientTests {
         awaitHeard(first, "Two");
         first.waitForFunction("() => window.said.some(({ name, detail }) => name === 'state' && detail.unseen > 0)");
         var second = tab(browser, "kai");
-        assertThat(second.evaluate("window.said.find(({ name }) => name === 'ready').detail.unseen")).isEqualTo(2);
+        assertThat(second.evaluate("window.said.find(({ name }) => name === 'ready').detail.unseen"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -181,7 +183,8 @@ class SharedStreamTests extends ClientTests {
         page.navigate("/settings");
         button(page, "Sign out").first().click();
         tabs.forEach(tab -> awaitLink(tab, "out"));
-        tabs.forEach(tab -> assertThat(tab.evaluate("window.tidings.link.reason")).isEqualTo("signed-out"));
+        tabs.forEach(
+                tab -> assertThat(tab.evaluate("window.tidings.link.reason")).isEqualTo("signed-out"));
         awaitStreams(0);
     }
 

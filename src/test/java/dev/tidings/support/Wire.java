@@ -97,7 +97,9 @@ public final class Wire implements AutoCloseable {
         try (from;
                 to) {
             var bytes = new byte[16_384];
-            for (int n = from.getInputStream().read(bytes); n >= 0; n = from.getInputStream().read(bytes)) {
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
                 note(from, new String(bytes, 0, Math.min(n, 16), StandardCharsets.ISO_8859_1));
                 awaitMended();
                 to.getOutputStream().write(bytes, 0, n);
