@@ -152,7 +152,7 @@ export class Tidings extends EventTarget {
   close(): void;
   /** Asks for this from now on, in place of what was asked for before. */
   listen(ask?: TidingsAsk): void;
-  /** Tries at once, where it waits. */
+  /** Tries at once, where it waits, unless the server said how long. */
   retry(): void;
 
   addEventListener<Name extends keyof TidingsEventMap>(

@@ -2,6 +2,7 @@
 import { Away, Out, Refused } from "./door.js";
 import { Parser } from "./parser.js";
 import { backoff, jitter, wait } from "./pause.js";
+import { Watch } from "./watch.js";
 
 const ENDS = ["signed-out", "revoked", "expired"];
 const AGAIN = new Away("Asked to come again");
@@ -15,6 +16,7 @@ export class Line {
   #sleep;
   #cursor;
   #failures = 0;
+  #mustWait = false;
   #retry = 2_000;
   #link = { state: "connecting", since: Date.now() };
 
@@ -48,9 +50,9 @@ export class Line {
     this.#attempt?.abort();
   }
 
-  // Somebody cannot wait.
+  // Somebody cannot wait. Who was told how long, must.
   retry() {
-    if (this.#sleep) this.#comeAgain();
+    if (this.#sleep && !this.#mustWait) this.#comeAgain();
   }
 
   // With what is asked for now.
@@ -83,6 +85,7 @@ export class Line {
       this.#tell.end(failure);
       return undefined;
     }
+    this.#mustWait = failure.after > 0;
     const pause = backoff(this.#failures++, this.#retry, failure.after);
     this.#say("reconnecting", Date.now() + pause, failure.message);
     return pause;
@@ -92,7 +95,7 @@ export class Line {
     const attempt = new AbortController();
     this.#attempt = attempt;
     const ask = await this.#tell.ask(AbortSignal.any([signal, attempt.signal]));
-    const watch = this.#watch(attempt);
+    const watch = new Watch(this.#silence, () => attempt.abort(new Away("Nothing comes any more")));
     try {
       const answer = await this.#door.stream(ask, this.#cursor, AbortSignal.any([signal, attempt.signal]));
       return await this.#read(answer.body.getReader(), watch);
@@ -102,14 +105,6 @@ export class Line {
       watch.stop();
       attempt.abort();
     }
-  }
-
-  // The server is never silent for long: if it is, nobody is there any more.
-  #watch(attempt) {
-    let last = Date.now();
-    const look = () => Date.now() - last > this.#silence && attempt.abort(new Away("Nothing comes any more"));
-    const timer = setInterval(look, this.#silence / 5);
-    return { heard: () => (last = Date.now()), stop: () => clearInterval(timer) };
   }
 
   async #read(reader, watch) {
@@ -138,6 +133,7 @@ export class Line {
 
   #ready(detail) {
     this.#failures = 0;
+    this.#mustWait = false;
     this.#cursor = detail.after;
     this.#say("live");
     this.#tell.ready(detail);

@@ -2,10 +2,11 @@
 // missed, for whatever reason, shows as a gap before the next thing that it is told, and it asks the server for that.
 import { asked, covers, wants } from "./asks.js";
 import { Out, Refused } from "./door.js";
-import { backoff, jitter, wait } from "./pause.js";
+import { pageAfter } from "./pages.js";
+import { jitter, wait } from "./pause.js";
+import { Queue } from "./queue.js";
 
 const QUEUE = 5_000;
-const PATIENCE = 20_000;
 const BETWEEN_HELLOS = 1_000;
 
 export class Tab {
@@ -22,8 +23,7 @@ export class Tab {
   #ready;
   #link;
   #shown;
-  #queue = [];
-  #busy = false;
+  #queue = new Queue((message) => this.#take(message));
   #greeted = 0;
 
   // `tell` hears: ready, event, control, link, end.
@@ -51,7 +51,7 @@ export class Tab {
 
   close() {
     this.#open?.abort();
-    this.#queue = [];
+    this.#queue.keep(() => false);
   }
 
   get #closed() {
@@ -98,18 +98,8 @@ export class Tab {
 
   #enqueue(message) {
     // What is dropped here shows as a gap.
-    if (this.#queue.length >= QUEUE) this.#queue = this.#queue.filter(({ kind }) => kind !== "log");
+    if (this.#queue.size >= QUEUE) this.#queue.keep(({ kind }) => kind !== "log");
     this.#queue.push(message);
-    if (!this.#busy) this.#work();
-  }
-
-  async #work() {
-    this.#busy = true;
-    try {
-      while (this.#queue.length) await this.#take(this.#queue.shift());
-    } finally {
-      this.#busy = false;
-    }
   }
 
   #take(message) {
@@ -166,16 +156,12 @@ export class Tab {
 
   async #page() {
     const { signal } = this.#open;
-    for (let failures = 0; !signal.aborted; failures++) {
-      try {
-        return await this.#door.events(this.#ask, this.#cursor, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]));
-      } catch (failure) {
-        if (signal.aborted) return null;
-        if (failure instanceof Out || failure instanceof Refused) return this.#end(failure);
-        await wait(backoff(failures, 1_000, failure.after), signal);
-      }
+    try {
+      return await pageAfter(this.#door, this.#ask, this.#cursor, signal);
+    } catch (failure) {
+      if (!signal.aborted) this.#end(failure);
+      return null;
     }
-    return null;
   }
 
   #deliver(event) {
