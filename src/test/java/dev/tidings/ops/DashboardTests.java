@@ -76,10 +76,7 @@ class DashboardTests {
     }
 
     private static Set<String> metrics(String expression) {
-        return METRIC.matcher(expression)
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toSet());
+        return METRIC.matcher(expression).results().map(found -> found.group(1)).collect(Collectors.toSet());
     }
 
     @Test
@@ -90,9 +87,10 @@ class DashboardTests {
                 .results()
                 .map((MatchResult row) -> row.group(1))
                 .toList();
-        assertThat(documented).hasSizeGreaterThan(15).doesNotHaveDuplicates().allSatisfy(name -> assertThat(names)
-                .as(name)
-                .containsAnyOf(name, name + "_count"));
+        assertThat(documented)
+                .hasSizeGreaterThan(15)
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(names).as(name).containsAnyOf(name, name + "_count"));
         assertThat(names.stream().filter(name -> name.startsWith("tidings_")))
                 .as("every metric of ours is documented")
                 .allMatch(name -> documented.contains(name.replaceAll("_(bucket|count|sum|max)$", "")));

@@ -4,12 +4,14 @@ import dev.tidings.log.Appending;
 import dev.tidings.log.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Fails wherever it can, with what nobody else should read in the message. */
+/** Fails wherever it can, with what nobody else should read in the message. Other tests must not find it. */
 @RestController
+@Profile("indiscreet")
 class Indiscreet implements Appending {
 
     static final String SECRET = "Telltale-Of-A-Row";

@@ -26,8 +26,7 @@ class JsonLogsTests {
                 "logging.level.root=info")) {
             assertThat(server.api().get("/api/v1/indiscreet").status()).isEqualTo(500);
         }
-        List<JsonNode> lines =
-                output.getOut().lines().map(Api.JSON::readTree).toList();
+        List<JsonNode> lines = output.getOut().lines().map(Api.JSON::readTree).toList();
         assertThat(lines).hasSizeGreaterThan(10).allMatch(JsonNode::isObject);
         assertThat(lines)
                 .filteredOn(line -> line.toString().contains("Reference "))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -24,18 +25,22 @@ class DiscreetTests {
                 .isEqualTo("CannotCreateTransactionException, as of ConnectException: Connection refused");
         assertThat(Discreet.line(new SQLException("terminating connection\ndue to administrator command", "57P01")))
                 .isEqualTo("SQLException 57P01: terminating connection due to administrator command");
-        assertThat(Discreet.line(new IllegalStateException("It is only ever completed with nothing")))
-                .isEqualTo("IllegalStateException: It is only ever completed with nothing");
+        assertThat(Discreet.line(new NullPointerException("Cannot invoke \"Event.id()\"")))
+                .isEqualTo("NullPointerException: Cannot invoke \"Event.id()\"");
     }
 
     @Test
     void whatARowHoldsIsNotTold() {
         assertThat(Discreet.line(new DuplicateKeyException("insert … Ann", TAKEN)))
                 .isEqualTo("DuplicateKeyException, as of SQLException 23505");
-        assertThat(Discreet.line(new IllegalStateException("Failed: " + TAKEN.getMessage(), TAKEN)))
-                .isEqualTo("IllegalStateException, as of SQLException 23505");
+        assertThat(Discreet.line(initCause(new SocketException("Failed: " + TAKEN.getMessage()))))
+                .isEqualTo("SocketException, as of SQLException 23505");
         assertThat(Discreet.line(new IllegalArgumentException("“Ann” is no name")))
                 .isEqualTo("IllegalArgumentException");
+    }
+
+    private static Throwable initCause(SocketException failure) {
+        return failure.initCause(TAKEN);
     }
 
     @Test
