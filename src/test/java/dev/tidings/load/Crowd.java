@@ -70,7 +70,7 @@ final class Crowd implements AutoCloseable {
             var shaking = true;
             try (var opened = LeanStream.open(port, "/sse", token, transcript)) {
                 stream = opened;
-                var isReady = opened.readUntil(Transcript::isReady, Duration.ofMinutes(2));
+                var isReady = opened.readUntil(Transcript::isReady, Duration.ofMinutes(5));
                 refusal = isReady ? "" : "status " + opened.status();
                 handshakes.release();
                 shaking = false;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Streams that are all cut at once and all back at once, each ten events behind, while somebody goes on publishing. */
 class StormIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String BROADCAST = "{\"type\":\"tick\",\"to\":[\"everyone\"],\"notify\":false}";
 
     /** By name. */
