@@ -35,11 +35,13 @@ class Probe {
                 emitter.send(SseEmitter.event().comment(number + " " + clock.millis()));
                 Thread.sleep(PAUSE);
             }
-            emitter.complete();
         } catch (IOException | IllegalStateException e) {
             log.debug("The browser has left", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // Also where nobody is left to read it: Jetty does not end it by itself.
+            emitter.complete();
         }
     }
 }

@@ -65,7 +65,7 @@ class Backups {
         var unfinished = backup.resolveSibling(backup.getFileName() + ".part");
         try {
             Files.createDirectories(settings.directory());
-            jdbc.update("backup to ?", unfinished.toString());
+            make(unfinished);
             Files.move(unfinished, backup, StandardCopyOption.ATOMIC_MOVE);
             log.info("Backed up to {}, {} bytes", backup, Files.size(backup));
             forgetOld();
@@ -73,6 +73,16 @@ class Backups {
             throw new UncheckedIOException(e);
         }
         return backup;
+    }
+
+    /** One that fails, as on a full disk, leaves nothing behind. */
+    private void make(Path unfinished) throws IOException {
+        try {
+            jdbc.update("backup to ?", unfinished.toString());
+        } catch (RuntimeException e) {
+            Files.deleteIfExists(unfinished);
+            throw e;
+        }
     }
 
     private void forgetOld() throws IOException {

@@ -23,7 +23,7 @@ class DbHealthIndicator implements HealthIndicator {
     private final DataSource dataSource;
     private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
-    private volatile Health known = Health.unknown().build();
+    private volatile Health known = Health.down().build();
     private volatile Instant askedAt = Instant.MIN;
 
     DbHealthIndicator(DataSource dataSource, Clock clock) {

@@ -20,6 +20,10 @@ final class BodyIntake extends Handler.Wrapper {
     /** Half of the threads that Jetty has. */
     private static final int LARGE_AT_ONCE = 100;
 
+    /** An eighth of the memory, as each may come to its full size and stop there. */
+    private final Semaphore small =
+            new Semaphore(Math.toIntExact(Math.min(Runtime.getRuntime().maxMemory() / 8 / SMALL, 100_000)));
+
     private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
     private final RequestSettings settings;
 
@@ -35,10 +39,17 @@ final class BodyIntake extends Handler.Wrapper {
         var paced = new PacedRequest(request, settings);
         if (request.getLength() > SMALL || request.getHeaders().contains(HttpHeader.EXPECT)) {
             handleLarge(paced, response, callback);
+        } else if (!small.tryAcquire()) {
+            Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
         } else {
             new SmallBody(this, paced, response, callback).run();
         }
         return true;
+    }
+
+    /** One that was waited for is whole, too large after all, or will never be. */
+    void waited() {
+        small.release();
     }
 
     void handleLarge(Request request, Response response, Callback callback) {

@@ -61,6 +61,13 @@ final class IdleConnections implements Connection.Listener {
             return requests > 0 ? -1 : now - idleSince;
         }
 
+        /** A request that has begun meanwhile goes on. */
+        synchronized void closeIfIdle() {
+            if (requests == 0) {
+                endPoint.close();
+            }
+        }
+
         synchronized Duration most(ServerSettings settings) {
             return asked ? settings.keepAlive() : settings.headerTimeout();
         }
@@ -103,7 +110,7 @@ final class IdleConnections implements Connection.Listener {
             if (!visitor.endPoint.isOpen()) {
                 bySocket.remove(socket(visitor.endPoint));
             } else if (idle > visitor.most(settings).toNanos()) {
-                close(visitor);
+                visitor.closeIfIdle();
             } else if (idle >= 0) {
                 perAddress
                         .computeIfAbsent(visitor.address, address -> new ArrayList<>())
@@ -121,13 +128,9 @@ final class IdleConnections implements Connection.Listener {
                 .sorted(Comparator.comparingLong(Silent::idle).reversed())
                 .limit(Math.max(0, silent.size() - settings.idleConnectionsPerAddress()))
                 .takeWhile(each -> each.idle() > GRACE.toNanos())
-                .forEach(each -> close(each.visitor()));
+                .forEach(each -> each.visitor().closeIfIdle());
     }
 
-    private void close(Visitor visitor) {
-        bySocket.remove(socket(visitor.endPoint));
-        visitor.endPoint.close();
-    }
 
     /** Below TLS there is another end point. */
     private static Object socket(EndPoint endPoint) {

@@ -59,6 +59,7 @@ final class SmallBody implements Invocable.Task {
     }
 
     private void fail(Throwable failure) {
+        intake.waited();
         if (failure instanceof SlowBody) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             Response.writeError(request, response, callback, HttpStatus.REQUEST_TIMEOUT_408, SlowBody.DETAIL);
@@ -68,6 +69,7 @@ final class SmallBody implements Invocable.Task {
     }
 
     private void goOn(boolean isWhole) {
+        intake.waited();
         var arrived = new Arrived(request, Content.Chunk.from(ByteBuffer.wrap(bytes.toByteArray()), isWhole));
         Runnable rest = () -> {
             if (isWhole) {

@@ -1,9 +1,12 @@
 package dev.tidings.stream;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,15 +26,27 @@ final class DeadPeers {
     private static final String ESTABLISHED = "01";
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
-    private DeadPeers() {}
+    /** The table is as long as the machine has connections, and a caller at its limit may ask again and again. */
+    private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
 
-    static Set<Peer> now() {
+    private Set<Peer> known = Set.of();
+    private long readAt = System.nanoTime() - KNOWN_FOR.toNanos();
+
+    synchronized Set<Peer> now() {
+        if (System.nanoTime() - readAt >= KNOWN_FOR.toNanos()) {
+            known = read();
+            readAt = System.nanoTime();
+        }
+        return known;
+    }
+
+    private static Set<Peer> read() {
         var dead = new HashSet<Peer>();
         for (var table : TABLES) {
             if (Files.isReadable(table)) {
                 try (var lines = Files.lines(table)) {
                     among(lines).forEach(dead::add);
-                } catch (IOException | java.io.UncheckedIOException e) {
+                } catch (IOException | UncheckedIOException e) {
                     return dead;
                 }
             }
@@ -60,7 +75,7 @@ final class DeadPeers {
         }
         try {
             return InetAddress.getByAddress(bytes);
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException e) {
             throw new IllegalStateException("An address has 4 or 16 bytes", e);
         }
     }

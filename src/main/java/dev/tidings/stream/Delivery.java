@@ -2,6 +2,9 @@ package dev.tidings.stream;
 
 import dev.tidings.log.Event;
 import dev.tidings.log.LogPage;
+import dev.tidings.problem.Complaint;
+import dev.tidings.problem.DatabaseAway;
+import dev.tidings.problem.Discreet;
 import dev.tidings.stream.Replay.Opening;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -11,8 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings one stream from its cursor to the end of the log, and keeps it there: one thread at a time, one write at a
@@ -23,6 +25,8 @@ final class Delivery {
     static final String FORGOTTEN = "forgotten";
     static final String FAILED = "failed";
 
+    private static final Complaint AWAY =
+            new Complaint(LoggerFactory.getLogger(Delivery.class), "A stream waits for the database");
     private static final int CHUNK = 64 * 1024;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -36,6 +40,9 @@ final class Delivery {
 
     /** More than zero: somebody runs, or is about to. */
     private final AtomicInteger work = new AtomicInteger();
+
+    /** Before that the stream may not be known to all of its channels, and its response cannot be written. */
+    private volatile boolean started;
 
     private volatile boolean stopped;
     private volatile @Nullable Instant writingSince;
@@ -86,6 +93,15 @@ final class Delivery {
         this.streams = streams;
     }
 
+    void start() {
+        started = true;
+        wake();
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
     void stop() {
         stopped = true;
     }
@@ -103,8 +119,9 @@ final class Delivery {
         }
     }
 
+    /** Before the start nothing is lost: what is to be said waits in the notices, and events in the backlog. */
     void wake() {
-        if (work.getAndIncrement() == 0) {
+        if (started && work.getAndIncrement() == 0) {
             streams.run(this::run);
         }
     }
@@ -221,11 +238,14 @@ final class Delivery {
         try {
             var result = source.get();
             return () -> use.accept(result);
-        } catch (DataAccessException | TransactionException e) {
-            return () -> again = streams.now().plus(PAUSE);
         } catch (RuntimeException e) {
-            return () -> fail(e);
+            return DatabaseAway.is(e) ? () -> tryAgain(e) : () -> fail(e);
         }
+    }
+
+    private void tryAgain(RuntimeException failure) {
+        AWAY.about(failure);
+        again = streams.now().plus(PAUSE);
     }
 
     private void takeOrGiveUp(Replay.Page page) {
@@ -335,7 +355,7 @@ final class Delivery {
     }
 
     private void fail(RuntimeException failure) {
-        streams.warn(subscriber, failure.toString());
+        streams.warn(subscriber, Discreet.line(failure));
         subscriber.abandon(FAILED);
     }
 }

@@ -26,6 +26,9 @@ public record ReaderState(
 
     private static final int MOST = 20;
 
+    /** Some clients read lines of up to 64 KiB. */
+    private static final int CHARACTERS_MOST = 32 * 1024;
+
     public static ReaderState counts(long unseen, long unread, long asOf, long version) {
         return new ReaderState(unseen, unread, asOf, version, Map.of(), Set.of(), false);
     }
@@ -61,7 +64,8 @@ public record ReaderState(
     }
 
     String json() {
-        if (reload) {
+        var length = items.values().stream().mapToInt(String::length).sum();
+        if (reload || length > CHARACTERS_MOST) {
             return "{" + counts() + ",\"reload\":true}";
         }
         var ids = new ArrayList<String>();

@@ -3,6 +3,8 @@ package dev.tidings.stream;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -49,12 +51,22 @@ class StreamAdmission implements WebServerFactoryCustomizer<JettyServletWebServe
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            if (!StreamPaths.isOne(Request.getPathInContext(request))) {
+            // Anything but GET is refused, and may have a body that takes its time.
+            if (!HttpMethod.GET.is(request.getMethod()) || !StreamPaths.isOne(Request.getPathInContext(request))) {
                 return super.handle(request, response, callback);
             }
+            waitWithoutLimit(request);
             waiting.add(new Visit(request, response, callback));
             letIn();
             return true;
+        }
+
+        /** In a storm the queue may be long. Later the stream has limits of its own. */
+        private static void waitWithoutLimit(Request request) {
+            var connection = request.getConnectionMetaData();
+            if (connection.getHttpVersion() != HttpVersion.HTTP_2) {
+                connection.getConnection().getEndPoint().setIdleTimeout(0);
+            }
         }
 
         private void letIn() {

@@ -58,7 +58,7 @@ class StreamController {
         }
         var connection = Connection.of(request);
         if (connection.isExclusive()) {
-            response.header("Connection", "close");
+            response.header("Connection", "close").header("Transfer-Encoding", "chunked");
         }
         var writer = new EmitterWriter(emitter, connection);
         if (streams.isDraining()) {
@@ -79,6 +79,9 @@ class StreamController {
         emitter.onCompletion(subscriber::gone);
         emitter.onError(failure -> subscriber.gone());
         streams.judgeAgain(subscriber);
+        if (streams.isDraining()) {
+            subscriber.end("shutdown");
+        }
         StreamStart.of(request, subscriber::start);
         return response.body(emitter);
     }

@@ -9,6 +9,8 @@ import dev.tidings.account.SignIns;
 import dev.tidings.log.Event;
 import dev.tidings.log.LogListener;
 import dev.tidings.log.LogTail;
+import dev.tidings.problem.Complaint;
+import dev.tidings.problem.Discreet;
 import dev.tidings.problem.Problem;
 import dev.tidings.problem.ProblemType;
 import java.time.Clock;
@@ -44,6 +46,7 @@ public class Streams implements LogListener, SmartLifecycle {
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration DRAIN = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
+    private static final Complaint UNEXPECTED = new Complaint(log, "Work for a stream failed");
 
     private final LogTail tail;
     private final Audiences audiences;
@@ -52,6 +55,7 @@ public class Streams implements LogListener, SmartLifecycle {
     private final SignIns signIns;
     private final Clock clock;
     private final StreamMetrics metrics;
+    private final DeadPeers deadPeers = new DeadPeers();
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-", 0).factory());
 
@@ -106,7 +110,7 @@ public class Streams implements LogListener, SmartLifecycle {
     }
 
     private void letGoOfDead(Caller caller) {
-        var dead = DeadPeers.now();
+        var dead = deadPeers.now();
         for (var stream : byCaller.getOrDefault(caller.id(), Set.of())) {
             if (stream.connection().peer().filter(dead::contains).isPresent()) {
                 stream.cut(Subscriber.DEAD);
@@ -304,7 +308,7 @@ public class Streams implements LogListener, SmartLifecycle {
                     log.error(
                             "A tick of a stream of {} failed",
                             subscriber.caller().id(),
-                            e);
+                            Discreet.trace(e));
                 }
             }
             LockSupport.parkNanos(TICK.toNanos());
@@ -332,7 +336,13 @@ public class Streams implements LogListener, SmartLifecycle {
     }
 
     void run(Runnable work) {
-        executor.execute(work);
+        executor.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                UNEXPECTED.about(e);
+            }
+        });
     }
 
     long position() {

@@ -25,6 +25,7 @@ final class Subscriber {
     private final Connection connection;
     private final StreamWriter writer;
     private final Streams streams;
+    private final Instant since;
     private final Instant end;
     private final Backlog backlog = new Backlog();
     private final Notices notices = new Notices();
@@ -56,6 +57,7 @@ final class Subscriber {
         this.streams = streams;
         this.delivery = new Delivery(this, plain, lastEventId, backlog, notices, writer, replay, streams);
         var now = streams.now();
+        this.since = now;
         this.end = now.plus(streams.maxAge());
         this.nextBeat = now.plus(streams.beat());
         this.nextTouch = now.plus(Streams.touchAfter());
@@ -85,7 +87,7 @@ final class Subscriber {
     /** The response can be written now: begins, and notices when the client goes. */
     void start() {
         connection.watch(() -> streams.run(() -> abandon(CLIENT)));
-        wake();
+        delivery.start();
     }
 
     void wake() {
@@ -131,6 +133,10 @@ final class Subscriber {
         }
         if (delivery.isStalled(now)) {
             cut(STALLED);
+            return;
+        }
+        if (!delivery.isStarted() && since.plus(streams.writeTimeout()).isBefore(now)) {
+            cut(Delivery.FAILED);
             return;
         }
         if (caller() instanceof Caller.Person(var name, var roles, var since, Caller.Token token)

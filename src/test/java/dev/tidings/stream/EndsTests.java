@@ -9,7 +9,6 @@ import dev.tidings.support.Browserless;
 import dev.tidings.support.RawStream;
 import dev.tidings.support.Server;
 import dev.tidings.support.Tokens;
-import dev.tidings.support.Until;
 import dev.tidings.topic.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -161,6 +160,6 @@ class EndsTests {
     private static void assertStays(RawStream stream, String person) {
         tell("user:" + person);
         stream.awaitEvents(1);
-        Until.it("it is still open", () -> !stream.hasEnded());
+        assertThat(stream.hasEnded()).isFalse();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,23 +43,27 @@ class RaceTests {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writing = new CountDownLatch(WRITERS);
             var readers = new ArrayList<Reader>();
+            var running = new ArrayList<Future<?>>();
             for (int i = 0; i < READERS; i++) {
                 var reader = new Reader(server, "r" + i, new Random(seed + i));
                 readers.add(reader);
-                threads.submit(() -> reader.run(writing));
+                running.add(threads.submit(() -> reader.run(writing)));
             }
             readers.forEach(Reader::awaitStart);
             for (int i = 0; i < WRITERS; i++) {
                 var random = new Random(seed * 31 + i);
-                threads.submit(() -> {
+                running.add(threads.submit(() -> {
                     try {
                         write(server, random);
                     } finally {
                         writing.countDown();
                     }
-                });
+                }));
             }
             assertThat(writing.await(120, TimeUnit.SECONDS)).isTrue();
+            for (var each : running) {
+                each.get(60, TimeUnit.SECONDS);
+            }
             var last = server.api().published("{\"type\":\"end\",\"to\":[\"everyone\"]}");
             var jdbc = server.bean(JdbcTemplate.class);
             for (var reader : readers) {
@@ -190,7 +195,8 @@ class RaceTests {
         void finish(long last) throws InterruptedException {
             assertThat(stopped.await(60, TimeUnit.SECONDS)).isTrue();
             if (record.isEmpty() || record.getLast() < last) {
-                read(stream -> stream.await(block -> block.field("id").equals(Long.toString(last))));
+                read(stream -> stream.await(
+                        block -> block.isLogged() && block.field("id").equals(Long.toString(last))));
             }
         }
     }
