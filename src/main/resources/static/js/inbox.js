@@ -1,6 +1,7 @@
 import { inbox } from "./api.js";
 import { fillItem, findItem, itemOf, makeItem, setDone, setState, stateOf } from "./items.js";
 import { live } from "./live.js";
+import { page } from "./page.js";
 import { Pill } from "./pill.js";
 import { toastLine } from "./toasts.js";
 
@@ -102,14 +103,17 @@ class InboxList extends HTMLElement {
       fillItem(old, item);
       if (looksNew) setState(old, "unseen");
       if (moved && this.#atTop()) this.#arrive(old);
-    } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#isNew(item)) {
-      if (this.#atTop()) this.#arrive(makeItem(item));
+    } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#fits(item)) {
+      if (this.#atTop() || item.latestEventId <= Number(page.cursor)) this.#arrive(makeItem(item));
       else this.#pill.hold(item.latestEventId, item);
     }
   }
 
-  #isNew(item) {
-    return item.latestEventId > Number(this.#list.querySelector(".notification")?.dataset.event ?? 0);
+  // A personal one comes with the next `state`, and by then a later one for many may be here. What is older than all
+  // that is shown is on the next page.
+  #fits(item) {
+    const last = this.#list.lastElementChild;
+    return !last || item.latestEventId > Number(last.dataset.event);
   }
 
   #atTop() {
@@ -118,7 +122,8 @@ class InboxList extends HTMLElement {
 
   #arrive(element) {
     element.dataset.new = "";
-    this.#list.prepend(element);
+    const older = ({ dataset }) => Number(dataset.event) < Number(element.dataset.event);
+    this.#list.insertBefore(element, [...this.#list.children].find((other) => other !== element && older(other)) ?? null);
     for (const input of element.querySelectorAll("[name=filter]")) input.value = this.dataset.filter;
   }
 
