@@ -13,9 +13,10 @@ export class Counts extends EventTarget {
     return this.#now;
   }
 
-  // True if these numbers are at least as new as ours. `ready` is the verdict, whatever we had.
+  // True if these numbers are at least as new as ours. A `ready` of the server is the verdict, whatever we had.
   take({ unseen, unread, asOf, version }, verdict = false) {
-    if (version < this.#now.version && !verdict) return false;
+    const isOld = version < this.#now.version || (version === this.#now.version && asOf < this.#now.asOf);
+    if (isOld && !verdict) return false;
     this.#added = this.#added.filter(({ id }) => id > asOf);
     const fresh = this.#added.filter(({ seen }) => !seen).length;
     this.#set({ unseen: unseen + fresh, unread: unread + this.#added.length, asOf, version });

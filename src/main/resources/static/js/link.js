@@ -9,6 +9,7 @@ const PATIENCE = 1_500;
 const WORDS = {
   live: () => "Live",
   out: () => "You are signed out",
+  refused: () => "Not live. Load the page again.",
   offline: ({ since }, long) => (long ? `You are offline since ${clock.format(since)}. What happens meanwhile arrives when you are back.` : "Offline"),
   reconnecting: ({ since, until }) => (until > Date.now() ? `Connecting again in ${seconds(until - Date.now())} s` : `Connecting again, ${seconds(Date.now() - since)} s`),
 };

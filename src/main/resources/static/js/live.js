@@ -4,37 +4,38 @@
 import { inbox } from "./api.js";
 import { Counts } from "./counts.js";
 import { page } from "./page.js";
-import { Stream } from "./stream.js";
+import { Tidings } from "./tidings.js";
 
 const RESET = "tidings-reset";
 const AGAIN = 5_000;
+const LONGEST = 20_000;
 
 class Live extends EventTarget {
   counts = new Counts(page.counts);
-  #stream = new Stream(page);
+  #tidings = new Tidings({ person: page.me, after: page.cursor, also: page.also, topics: page.topics });
   #highest = Number(page.cursor);
   #readyAsOf = Number(page.cursor);
   #reload;
   #seenUpTo = 0;
+  #behind = false;
+  #failures = 0;
+  #away = true;
+  #narrowed = false;
 
   constructor() {
     super();
-    this.#stream.addEventListener("ready", ({ detail }) => this.#ready(detail));
-    this.#stream.addEventListener("state", ({ detail }) => this.#state(detail));
-    this.#stream.addEventListener("event", ({ detail }) => this.#event(detail));
-    this.#stream.addEventListener("link", ({ detail }) => this.#tell("link", detail));
+    this.#tidings.addEventListener("ready", ({ detail }) => this.#ready(detail));
+    this.#tidings.addEventListener("state", ({ detail }) => this.#state(detail));
+    this.#tidings.addEventListener("event", ({ detail }) => this.#event(detail));
+    this.#tidings.addEventListener("link", ({ detail }) => this.#linked(detail));
   }
 
   start() {
-    this.#stream.start();
-  }
-
-  retry() {
-    this.#stream.retry();
+    this.#tidings.open();
   }
 
   get link() {
-    return this.#stream.link;
+    return this.#tidings.link;
   }
 
   // Up to here the reader has been told of everything.
@@ -42,10 +43,11 @@ class Live extends EventTarget {
     return Math.max(this.#highest, this.counts.now.asOf);
   }
 
-  // Somebody looks. Only what they could have been told of is seen: what comes meanwhile stays new.
+  // Somebody looks. Only what they could have been told of is seen: what comes meanwhile stays new, and so does what
+  // the counts already hold while the list that shows it is on its way.
   see() {
     const { upTo } = this;
-    if (this.counts.now.unseen === 0 || upTo === this.#seenUpTo) return;
+    if (this.#behind || this.counts.now.unseen === 0 || upTo === this.#seenUpTo) return;
     this.#seenUpTo = upTo;
     this.counts.see();
     inbox.see(upTo).catch(() => {
@@ -63,17 +65,36 @@ class Live extends EventTarget {
   async #fetch() {
     try {
       const { items, ...counts } = await inbox.newest();
+      this.#failures = 0;
+      this.#behind = false;
       if (this.counts.take(counts)) this.#tell("list", { items });
     } catch {
-      if (this.link.state !== "out") this.reload(20_000);
+      if (this.link.state !== "out") this.reload(Math.min(2_000 * 2 ** this.#failures++, LONGEST));
     }
   }
 
+  // Who joins a stream that is open hears what that one knows, and the page may know more.
   #ready(ready) {
     if (ready.catchUp === "reset") return this.#startOver();
-    this.#readyAsOf = ready.asOf;
-    if (ready.version !== this.counts.now.version) this.reload();
-    this.counts.take(ready, true);
+    if (this.#away) this.#readyAsOf = ready.asOf;
+    this.#away = false;
+    this.#behind = ready.version !== this.counts.now.version;
+    if (this.#behind) this.reload();
+    this.counts.take(ready, !ready.joined);
+  }
+
+  #linked(link) {
+    // Another tab that takes the stream over interrupts nothing.
+    if (link.state !== "live") this.#away = true;
+    if (link.state === "refused" && !this.#narrowed) return this.#narrow();
+    this.#tell("link", link);
+  }
+
+  // What the page is about is gone, or closed to its reader. The rest goes on.
+  #narrow() {
+    this.#narrowed = true;
+    this.#tidings.listen();
+    this.#tidings.open();
   }
 
   #state(state) {

@@ -1,4 +1,4 @@
-// The latest of the topics that the reader follows, beside the wall.
+// The latest of the topics, beside the wall. Live come those that the reader follows, or has open in some tab.
 import { nameOf } from "./items.js";
 import { live } from "./live.js";
 import { safeUrl } from "./page.js";
