@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -21,8 +22,14 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Who may pass: three chains, for what everybody may load, for the API and the stream, and for pages. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +37,11 @@ class SecurityConfiguration {
 
     private static final String[] ASSETS = {"/css/**", "/js/**", "/icons/**", "/vendor/**", "/webjars/**", "/favicon.*"
     };
+
+    /** The client may be imported by any page: it is public, and comes with nobody's credentials. */
+    private static final HeaderWriter FOR_OTHER_SITES = new DelegatingRequestMatcherHeaderWriter(
+            new OrRequestMatcher(path("/js/tidings.js"), path("/js/tidings.d.ts"), path("/js/tidings/**")),
+            new StaticHeadersWriter(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
 
     private static final String METRICS = "/actuator/prometheus";
 
@@ -43,6 +55,7 @@ class SecurityConfiguration {
     SecurityFilterChain assetChain(HttpSecurity http) {
         return http.securityMatcher(ASSETS)
                 .headers(SecurityHeaders.CACHEABLE)
+                .headers(headers -> headers.addHeaderWriter(FOR_OTHER_SITES))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -120,6 +133,10 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .build();
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 
     /** First the request, where the filters have left the caller for its later dispatches, then the session. */
