@@ -5,16 +5,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The cable between a browser and a server: it can be cut and mended. */
+/** The cable between a browser and a server: it can be cut, held and mended, and tells how many streams it carries. */
 public final class Wire implements AutoCloseable {
 
     private final ServerSocket near;
     private final int far;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> streams = ConcurrentHashMap.newKeySet();
+    private final Object gate = new Object();
     private volatile boolean cut;
+    private volatile boolean held;
 
     private Wire(ServerSocket near, int far) {
         this.near = near;
@@ -40,8 +44,22 @@ public final class Wire implements AutoCloseable {
         ends.forEach(Wire::end);
     }
 
+    /** What is open stays so, and nothing comes through any more. */
+    public void hold() {
+        held = true;
+    }
+
     public void mend() {
         cut = false;
+        synchronized (gate) {
+            held = false;
+            gate.notifyAll();
+        }
+    }
+
+    /** Connections whose last request was for a stream. */
+    public int streams() {
+        return streams.size();
     }
 
     private void accept() {
@@ -78,12 +96,42 @@ public final class Wire implements AutoCloseable {
     private void carry(Socket from, Socket to) {
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            var bytes = new byte[16_384];
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
+                note(from, new String(bytes, 0, Math.min(n, 16), StandardCharsets.ISO_8859_1));
+                awaitMended();
+                to.getOutputStream().write(bytes, 0, n);
+            }
         } catch (IOException e) {
             // The other direction ended it, or it was cut.
         } finally {
             ends.remove(from);
             ends.remove(to);
+            streams.remove(from);
+            streams.remove(to);
+        }
+    }
+
+    /** Requests come whole, so they begin where their bytes do. */
+    private void note(Socket from, String beginning) {
+        if (beginning.startsWith("GET /sse")) {
+            streams.add(from);
+        } else if (beginning.matches("(?s)(GET|POST|PUT|DELETE) /.*")) {
+            streams.remove(from);
+        }
+    }
+
+    private void awaitMended() {
+        synchronized (gate) {
+            while (held && !cut) {
+                try {
+                    gate.wait(100);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
     }
 
