@@ -148,9 +148,11 @@ export class Tab {
       if (!page) return;
       if (page.reset) return this.#verdict("reset", page.next);
       if (first) this.#verdict("resumed", this.#cursor);
+      const before = this.#cursor;
       page.events.forEach((event) => this.#deliver(event));
-      if (page.next > this.#cursor) this.#cursor = page.next;
-      else if (this.#cursor < upTo) await wait(jitter(500), this.#open.signal);
+      this.#cursor = Math.max(this.#cursor, page.next);
+      // That node has yet to hear of it.
+      if (this.#cursor === before) await wait(jitter(500), this.#open.signal);
     }
   }
 
