@@ -131,7 +131,6 @@ final class IdleConnections implements Connection.Listener {
                 .forEach(each -> each.visitor().closeIfIdle());
     }
 
-
     /** Below TLS there is another end point. */
     private static Object socket(EndPoint endPoint) {
         var transport = endPoint.getTransport();

@@ -1,9 +1,9 @@
 // Holds the one stream, asks it for what all tabs need, and tells them all. What it says of the log is true by itself:
 // { from, to, event? }, nothing else lies between the two ids; so who finds a gap asks the server for it.
 import { asked, covers, union } from "./asks.js";
-import { Out, Refused } from "./door.js";
+import { Away, Out, Refused } from "./door.js";
 import { Line } from "./line.js";
-import { wait } from "./pause.js";
+import { backoff, wait } from "./pause.js";
 import { Standing } from "./standing.js";
 
 const ANSWER_WITHIN = 100;
@@ -126,6 +126,8 @@ export class Leader {
       const { status, problem } = isTooMuch ? failure : answer;
       if (problem) this.#say({ kind: "refused", tab, status, problem });
     }
+    const away = all.find((answer) => answer instanceof Away);
+    if (away) await wait(backoff(1, 0, away.after), this.#stop.signal);
     if (!this.#stop.signal.aborted) this.#line.open(this.#line.cursor);
   }
 }

@@ -19,6 +19,7 @@ export class Tab {
   #open;
   #say;
   #epoch;
+  #told;
   #begun = false;
   #ready;
   #link;
@@ -61,6 +62,8 @@ export class Tab {
   // Needs something else from now on.
   wish(ask) {
     this.#ask = asked(ask);
+    // Until the stream has this too, what it tells must not move the cursor past what it does not.
+    if (this.#told && !covers(this.#told, this.#ask)) this.#epoch = undefined;
     if (!this.#closed) this.hello();
   }
 
@@ -115,6 +118,7 @@ export class Tab {
   }
 
   async #begin({ kind, epoch, ask, at, ready }) {
+    this.#told = ask;
     if (!covers(ask, this.#ask)) {
       this.#epoch = undefined;
       return this.hello();

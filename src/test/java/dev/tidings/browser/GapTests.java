@@ -1,6 +1,7 @@
 package dev.tidings.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -74,6 +75,41 @@ class GapTests extends PageTests {
     void whatComesWhileItWaitsForTheServerIsBoundedAndNotLost() {
         var result = feed(Map.of("seed", 7, "total", 12_000, "lossy", false, "slow", true));
         assertThat(result).containsEntry("wrong", -1).containsEntry("count", 12_000);
+    }
+
+    private static final String WISH = """
+            async () => {
+              const { Tab } = await import("/js/tidings/tab.js");
+              const log = [{ id: 1, type: "note", to: "topic:x" }, { id: 2, type: "note", to: "everyone" }];
+              const none = { topics: [], also: [], types: [] };
+              const heard = [];
+              const nothing = () => {};
+              const door = {
+                events: async (ask, after) => ({
+                  events: log.filter(({ id, to }) => id > after && (to === "everyone" || ask.topics.includes("x"))),
+                  next: 2,
+                  reset: false,
+                }),
+              };
+              const tab = new Tab(door, { after: 0 }, { ready: nothing, event: ({ id }) => heard.push(id), control: nothing, link: nothing, end: nothing });
+              tab.open(nothing);
+              tab.hear({ kind: "ready", epoch: 1, ask: none, at: 0, ready: { catchUp: "resumed", after: 0 } });
+              await new Promise((over) => setTimeout(over, 20));
+              tab.wish({ topics: ["x"] });
+              tab.hear({ kind: "log", epoch: 1, from: 0, to: 2, event: log[1] });
+              await new Promise((over) => setTimeout(over, 20));
+              tab.hear({ kind: "ready", epoch: 2, ask: { ...none, topics: ["x"] }, at: 2, ready: { catchUp: "resumed", after: 2 } });
+              const deadline = Date.now() + 20_000;
+              while (tab.cursor < 2 && Date.now() < deadline) await new Promise((over) => setTimeout(over, 20));
+              tab.close();
+              return heard;
+            }""";
+
+    @Test
+    void whatComesBetweenAWishAndTheStreamThatHasItIsAskedFor() {
+        var page = visitor().newPage();
+        page.navigate("/favicon.svg");
+        assertThat(page.evaluate(WISH)).asInstanceOf(LIST).containsExactly(1, 2);
     }
 
     private Map<String, Object> feed(Map<String, Object> how) {
