@@ -25,8 +25,16 @@ final class Remembered<T> {
 
     Optional<T> find(String key) {
         var mine = new CompletableFuture<Optional<T>>();
-        var earlier = known.asMap().putIfAbsent(key, mine);
-        return earlier == null ? lookUp(key, mine) : outcome(earlier);
+        var found = Optional.<T>empty();
+        while (found.isEmpty()) {
+            var earlier = known.asMap().putIfAbsent(key, mine);
+            if (earlier == null) {
+                return lookUp(key, mine);
+            }
+            // That somebody else found nothing may have been true before this call, and not in it.
+            found = outcome(earlier);
+        }
+        return found;
     }
 
     private Optional<T> lookUp(String key, CompletableFuture<Optional<T>> mine) {

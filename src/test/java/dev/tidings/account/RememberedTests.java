@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -36,18 +37,54 @@ class RememberedTests {
 
     @Test
     void aFailureIsThatOfAllWhoWaitAndIsNotRemembered() throws InterruptedException {
-        var begun = new CountDownLatch(1);
-        var fail = new CountDownLatch(1);
+        var first = new Held();
         var remembered = remembered(key -> {
-            if (lookups.incrementAndGet() > 1) {
-                return Optional.of("Ann");
+            if (lookups.incrementAndGet() == 1) {
+                first.hold();
+                throw new IllegalStateException("The database is away");
             }
-            begun.countDown();
-            await(fail);
-            throw new IllegalStateException("The database is away");
+            return Optional.of("Ann");
         });
+        var both = askTwice(remembered, first);
+
+        assertThat(both).allSatisfy(one -> assertThatThrownBy(one::join).hasRootCauseMessage("The database is away"));
+        assertThat(lookups).hasValue(1);
+        assertThat(remembered.find("ann")).contains("Ann");
+    }
+
+    @Test
+    void whoWaitsForALookupThatFindsNothingLooksAgain() throws InterruptedException {
+        var first = new Held();
+        var remembered = remembered(key -> {
+            if (lookups.incrementAndGet() == 1) {
+                first.hold();
+                return Optional.empty();
+            }
+            return Optional.of("Ann");
+        });
+        var both = askTwice(remembered, first);
+
+        assertThat(both.getFirst().join()).isEmpty();
+        assertThat(both.getLast().join()).contains("Ann");
+    }
+
+    /** A lookup that is under way until it is let go. */
+    private static final class Held {
+
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        private void hold() {
+            begun.countDown();
+            await(end);
+        }
+    }
+
+    /** The second asks while the lookup of the first is under way. */
+    private List<CompletableFuture<Optional<String>>> askTwice(Remembered<String> remembered, Held held)
+            throws InterruptedException {
         var first = CompletableFuture.supplyAsync(() -> remembered.find("ann"), threads);
-        begun.await();
+        held.begun.await();
         var waiting = new AtomicReference<Thread>();
         var second = CompletableFuture.supplyAsync(
                 () -> {
@@ -58,13 +95,8 @@ class RememberedTests {
         while (waiting.get() == null || waiting.get().getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
-
-        fail.countDown();
-
-        assertThatThrownBy(first::join).hasRootCauseMessage("The database is away");
-        assertThatThrownBy(second::join).hasRootCauseMessage("The database is away");
-        assertThat(lookups).hasValue(1);
-        assertThat(remembered.find("ann")).contains("Ann");
+        held.end.countDown();
+        return List.of(first, second);
     }
 
     @Test
