@@ -1,6 +1,9 @@
 package dev.tidings.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +58,8 @@ class Problems {
             case Problem problem -> problem;
             case DataAccessException e -> away(e);
             case TransactionException e -> away(e);
+            case IOException e
+            when isCutShort(e) -> Problem.of(ProblemType.BAD_REQUEST, "The request broke off before its end.");
             case HttpMessageNotReadableException e ->
                 Problem.of(ProblemType.NOT_JSON, "The body is not JSON of the form that is wanted here.");
             case TypeMismatchException e ->
@@ -80,6 +85,11 @@ class Problems {
             body.setDetail("There is nothing at this address.");
         }
         return response;
+    }
+
+    /** Its client went away in the middle of it, or was sent away for taking too long. */
+    private static boolean isCutShort(IOException failure) {
+        return failure instanceof EOFException || failure instanceof ClosedChannelException;
     }
 
     private static Problem internal(Exception failure) {

@@ -1,14 +1,21 @@
 package dev.tidings.stream;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Blocks that are not in the log: they carry no id, so they never move the cursor. */
 final class Control {
 
     private Control() {}
 
-    static String retry(long millis) {
-        return "retry: " + millis + "\n";
+    /** Different for each connection, so that a restart brings no stampede. */
+    static String retry() {
+        return "retry: " + ThreadLocalRandom.current().nextLong(2_000, 5_000) + "\n";
+    }
+
+    /** For who comes only to be sent away. */
+    static byte[] away(String reason) {
+        return bytes(retry() + "\nevent: bye\ndata: {\"reason\":\"" + reason + "\"}\n\n");
     }
 
     static byte[] bye(String reason) {

@@ -156,7 +156,8 @@ final class Delivery {
     private boolean sayGoodbye(String reason) {
         stopped = true;
         writingSince = null;
-        writer.write(Control.bye(reason)).whenComplete((done, failure) -> subscriber.abandon(reason));
+        var words = opened ? Control.bye(reason) : Control.away(reason);
+        writer.write(words).whenComplete((done, failure) -> subscriber.abandon(reason));
         return false;
     }
 

@@ -7,7 +7,6 @@ import dev.tidings.log.EventLog;
 import dev.tidings.log.LogPage;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,7 +56,7 @@ class Replay {
             }
             metrics.replayed(verdict);
             var missed = first.events().size() + more(subscription, grants, first, head);
-            var ready = Control.retry(ThreadLocalRandom.current().nextLong(2_000, 5_000)) + "event: ready\ndata: "
+            var ready = Control.retry() + "event: ready\ndata: "
                     + "{\"catchUp\":\"" + verdict.catchUp() + "\",\"after\":" + verdict.after() + ",\"missed\":"
                     + Math.min(missed, COUNT_MOST) + "," + state.counts() + "}\nid: " + verdict.after() + "\n\n";
             return new Opening(verdict, Control.bytes(ready), head, first);

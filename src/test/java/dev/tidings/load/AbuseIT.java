@@ -48,6 +48,7 @@ class AbuseIT {
         server = new Jar(directory)
                 .start(
                         "--tidings.server.header-timeout=2s",
+                        "--tidings.requests.body-patience=3s",
                         "--tidings.server.idle-connections-per-address=" + IDLE_MOST);
     }
 
