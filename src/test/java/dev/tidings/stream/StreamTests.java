@@ -175,6 +175,8 @@ class StreamTests {
             stream.ready();
             var comment = tell("types", "comment");
             var like = tell("types", "like");
+            // What is taken back before it is written is not shown any more.
+            stream.awaitEvents(1);
             api.delete("/api/v1/events/" + comment);
             api.delete("/api/v1/events/" + like);
             stream.awaitEvents(2);
