@@ -80,9 +80,13 @@ class StreamAdmission implements WebServerFactoryCustomizer<JettyServletWebServe
             }
         }
 
+        private boolean handleNow(Visit visit) throws Exception {
+            return super.handle(visit.request(), visit.response(), visit.callback());
+        }
+
         private void visit(Visit visit) {
             try {
-                if (!super.handle(visit.request(), visit.response(), visit.callback())) {
+                if (!StreamStart.after(() -> handleNow(visit))) {
                     Response.writeError(visit.request(), visit.response(), visit.callback(), 404);
                 }
             } catch (Throwable e) {

@@ -2,16 +2,37 @@ package dev.tidings.stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Starts to write only once the emitter is connected: what is sent before is kept in memory without a bound. */
+/**
+ * Starts to write only once the emitter is connected, as what is sent before is kept in memory without a bound; and once
+ * the request's own thread has left all filters, as they still set headers on their way out.
+ */
 @Configuration(proxyBeanMethods = false)
 class StreamStart implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
     private static final String ATTRIBUTE = StreamStart.class.getName();
+
+    /** What was started while this thread handles a request. */
+    private static final ThreadLocal<Queue<Runnable>> LATER = new ThreadLocal<>();
+
+    /** Handles a request, then lets its stream begin. */
+    static <T> T after(Callable<T> handling) throws Exception {
+        var later = new ArrayDeque<Runnable>();
+        LATER.set(later);
+        try {
+            return handling.call();
+        } finally {
+            LATER.remove();
+            later.forEach(Runnable::run);
+        }
+    }
 
     static void of(HttpServletRequest request, Runnable start) {
         request.setAttribute(ATTRIBUTE, start);
@@ -21,7 +42,12 @@ class StreamStart implements AsyncHandlerInterceptor, WebMvcConfigurer {
     public void afterConcurrentHandlingStarted(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getAttribute(ATTRIBUTE) instanceof Runnable start) {
-            start.run();
+            var later = LATER.get();
+            if (later == null) {
+                start.run();
+            } else {
+                later.add(start);
+            }
         }
     }
 
