@@ -56,6 +56,8 @@ class LogLinesTests {
     private void mainDeeds(Databases database, String... properties) {
         var all = new ArrayList<>(List.of(properties));
         all.add("logging.level.root=info");
+        // The database server's own words, which it says in its own log: not ours to keep.
+        all.add("logging.level.io.zonky=off");
         var indiscreet = new Indiscreet();
         try (var server = Server.with(indiscreet, database.fresh(), all.toArray(String[]::new))) {
             indiscreet.use(server.bean(JdbcTemplate.class));
