@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All that a caller may listen to on one stream. Immutable; made anew when rights change. */
 public final class Grants {
@@ -30,13 +31,13 @@ public final class Grants {
 
     public Optional<Way> to(Event event) {
         Address to = null;
-        for (var address : event.ranked()) {
-            var grant = byChannel.get(address.channel());
+        for (var target : event.targets()) {
+            var grant = byChannel.get(target.channel());
             if (grant == null || event.id() <= grant.since()) {
                 continue;
             }
             if (to == null) {
-                to = grant.address().isPersonal() ? grant.address() : address;
+                to = grant.address().isPersonal() ? grant.address() : target.address();
             }
             if (!event.notifies() || event.isLater()) {
                 return Optional.of(new Way(to, false));
@@ -46,6 +47,16 @@ public final class Grants {
             }
         }
         return Optional.ofNullable(to).map(address -> new Way(address, false));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Grants grants && byChannel.equals(grants.byChannel);
+    }
+
+    @Override
+    public int hashCode() {
+        return byChannel.hashCode();
     }
 
     public Set<String> channels() {

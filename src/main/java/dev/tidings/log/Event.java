@@ -39,7 +39,10 @@ public class Event {
     private boolean retracted;
 
     @Transient
-    private volatile @Nullable List<Address> ranked;
+    private volatile @Nullable List<Target> targets;
+
+    /** A part of its audience, and the key under which that listens. */
+    public record Target(Address address, String channel) {}
 
     @SuppressWarnings("NullAway.Init")
     protected Event() {}
@@ -147,13 +150,14 @@ public class Event {
     }
 
     /** The audience in the order in which a reader is told how the event came. */
-    public List<Address> ranked() {
-        var known = ranked;
+    public List<Target> targets() {
+        var known = targets;
         if (known == null) {
             known = audience().stream()
                     .sorted(Comparator.comparingInt(Address::rank))
+                    .map(address -> new Target(address, address.channel()))
                     .toList();
-            ranked = known;
+            targets = known;
         }
         return known;
     }

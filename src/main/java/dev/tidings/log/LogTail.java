@@ -41,6 +41,7 @@ public class LogTail implements SmartLifecycle {
     private final ConcurrentSkipListMap<Long, Event> handed = new ConcurrentSkipListMap<>();
 
     private final Semaphore rung = new Semaphore(0);
+    private List<LogListener> hearing = List.of();
     private volatile long announced;
     private volatile long position;
     private volatile boolean running;
@@ -90,6 +91,7 @@ public class LogTail implements SmartLifecycle {
         position = rows.head();
         announced = position;
         asOf = clock.instant();
+        hearing = listeners.orderedStream().toList();
         running = true;
         thread = Thread.ofPlatform().name("log-tail").daemon().start(this::run);
     }
@@ -126,7 +128,7 @@ public class LogTail implements SmartLifecycle {
         }
         var events = next;
         announced = events.getLast().id();
-        listeners.orderedStream().forEach(listener -> tell(listener, events));
+        hearing.forEach(listener -> tell(listener, events));
         position = announced;
         asOf = later(asOf, events.getLast().createdAt());
         handed.headMap(position, true).clear();

@@ -1,9 +1,7 @@
 package dev.tidings.stream;
 
 import dev.tidings.log.Event;
-import java.util.ArrayDeque;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the tail collected for one stream and nobody has written yet. Bounded in number and size: what does not fit is
@@ -11,11 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog {
 
-    private static final int EVENTS_MOST = 256;
-    private static final int CHARACTERS_MOST = 256 * 1024;
+    private static final int FRAMES_MOST = 256;
+    private static final int BYTES_MOST = 256 * 1024;
 
-    private final ArrayDeque<Frames> frames = new ArrayDeque<>();
-    private int characters;
+    private Sequence pending = Sequence.EMPTY;
     private boolean collecting = true;
     private boolean grew;
 
@@ -25,46 +22,41 @@ final class Backlog {
         NONE,
         /** From the stream's cursor on. */
         FROM_CURSOR,
-        /** From the last id that the client knows: what lies between may be readable now. */
+        /** From the last id that the client knows: what lies between may be readable now, or not any more. */
         FROM_KNOWN
     }
 
     /** False where it is of no use, as the stream reads the log in any case. */
-    synchronized boolean add(Frames next) {
+    synchronized boolean add(Frame next) {
         if (!collecting) {
             return false;
         }
-        var event = next.event();
+        var event = Objects.requireNonNull(next.event());
         if (Event.RETRACTED.equals(event.type())) {
             forget(Objects.requireNonNull(event.of()));
         }
-        if (frames.size() == EVENTS_MOST || characters + event.size() > CHARACTERS_MOST) {
+        if (pending.frames() == FRAMES_MOST || pending.size() + next.bytes().length > BYTES_MOST) {
             letGo();
         } else {
-            frames.add(next);
-            characters += event.size();
+            pending = pending.and(next);
         }
         return true;
     }
 
     /** Nobody is shown any more what is taken back before it was written. */
     private void forget(long id) {
-        for (var each = frames.iterator(); each.hasNext(); ) {
-            var event = each.next().event();
-            if (event.id() == id || Objects.equals(event.of(), id)) {
-                each.remove();
-                characters -= event.size();
-            }
-        }
+        pending = pending.only(event -> event.id() != id && !Objects.equals(event.of(), id));
     }
 
     private void letGo() {
-        frames.clear();
-        characters = 0;
+        pending = Sequence.EMPTY;
         collecting = false;
     }
 
-    /** More may be heard than before: what was handed out before this stream was known to want it is in the log. */
+    /**
+     * What may be heard is not what it was: what was handed out before this stream was known to want it is in the log,
+     * and what was collected is judged anew from there.
+     */
     synchronized void lookAgain() {
         letGo();
         grew = true;
@@ -81,17 +73,15 @@ final class Backlog {
         return resumption;
     }
 
-    /** Null at the end. */
-    synchronized @Nullable Frames poll() {
-        var next = frames.poll();
-        if (next != null) {
-            characters -= next.event().size();
-        }
-        return next;
+    /** All of it, to be written now. */
+    synchronized Sequence take() {
+        var taken = pending;
+        pending = Sequence.EMPTY;
+        return taken;
     }
 
-    /** Everything that was handed out has been polled. */
+    /** Everything that was handed out has been taken. */
     synchronized boolean isDrained() {
-        return collecting && frames.isEmpty();
+        return collecting && pending.isEmpty();
     }
 }

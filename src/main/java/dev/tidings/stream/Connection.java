@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** What lies below a stream: closes it whatever is under way, and notices at once when the client has closed it. */
 final class Connection {
@@ -30,6 +33,24 @@ final class Connection {
     /** The connection carries this stream and nothing else, and ends with it. With HTTP/2 many share one. */
     boolean isExclusive() {
         return request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
+    }
+
+    /** The best way to write to it, from this one on. */
+    StreamWriter writer(StreamSettings.Way best, SseEmitter emitter, Executor executor) {
+        var common = new EmitterWriter(emitter, this::cut, executor);
+        return switch (best) {
+            case RAW ->
+                isPlain() && endPoint.getTransport() instanceof SocketChannel socket
+                        ? new RawWriter(common, endPoint, socket)
+                        : writer(StreamSettings.Way.CORE, emitter, executor);
+            case CORE -> new CoreWriter(common, request.getServletContextResponse());
+            case EMITTER -> common;
+        };
+    }
+
+    private boolean isPlain() {
+        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
+                && endPoint instanceof SocketChannelEndPoint;
     }
 
     /** A write that waits for a full socket fails at once. */

@@ -6,6 +6,18 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Blocks that are not in the log: they carry no id, so they never move the cursor. */
 final class Control {
 
+    static final Frame COMMENT = frame(":\n\n");
+
+    private static volatile Cursor latest = new Cursor(0);
+
+    private record Cursor(long id, Frame frame) {
+
+        /** By the rules of the HTML standard a block of an id alone moves the cursor without an event. */
+        Cursor(long id) {
+            this(id, Control.frame(":\n\nid: " + id + "\n\n"));
+        }
+    }
+
     private Control() {}
 
     /** Different for each connection, so that a restart brings no stampede. */
@@ -14,28 +26,29 @@ final class Control {
     }
 
     /** For who comes only to be sent away. */
-    static byte[] away(String reason) {
-        return bytes(retry() + "\nevent: bye\ndata: {\"reason\":\"" + reason + "\"}\n\n");
+    static Frame away(String reason) {
+        return frame(retry() + "\nevent: bye\ndata: {\"reason\":\"" + reason + "\"}\n\n");
     }
 
-    static byte[] bye(String reason) {
-        return bytes("event: bye\ndata: {\"reason\":\"" + reason + "\"}\n\n");
+    static Frame bye(String reason) {
+        return frame("event: bye\ndata: {\"reason\":\"" + reason + "\"}\n\n");
     }
 
-    static byte[] state(String json) {
-        return bytes("event: state\ndata: " + json + "\n\n");
+    static Frame state(String json) {
+        return frame("event: state\ndata: " + json + "\n\n");
     }
 
-    static byte[] comment() {
-        return bytes(":\n\n");
+    /** The same object for streams that are told the same cursor one after the other. */
+    static Frame cursor(long id) {
+        var known = latest;
+        if (known.id() != id) {
+            known = new Cursor(id);
+            latest = known;
+        }
+        return known.frame();
     }
 
-    /** By the rules of the HTML standard a block of an id alone moves the cursor without an event. */
-    static byte[] cursor(long id) {
-        return bytes(":\n\nid: " + id + "\n\n");
-    }
-
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    static Frame frame(String text) {
+        return Frame.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,45 +1,41 @@
 package dev.tidings.stream;
 
-import dev.tidings.log.Event;
-import dev.tidings.log.LogPage;
 import dev.tidings.problem.Complaint;
 import dev.tidings.problem.DatabaseAway;
 import dev.tidings.problem.Discreet;
 import dev.tidings.stream.Replay.Opening;
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one stream from its cursor to the end of the log, and keeps it there: one thread at a time, one write at a
- * time. The log is read beside it, so that a goodbye or a sign of life never waits for the database.
+ * Brings one stream from its cursor to the end of the log, and keeps it there, one write at a time. It runs on the
+ * sweeper's thread; the log is read beside it, so that a goodbye or a sign of life never waits for the database.
  */
-final class Delivery {
+final class Delivery implements Runnable {
 
     static final String FORGOTTEN = "forgotten";
     static final String FAILED = "failed";
 
     private static final Complaint AWAY =
             new Complaint(LoggerFactory.getLogger(Delivery.class), "A stream waits for the database");
-    private static final int CHUNK = 64 * 1024;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Subscriber subscriber;
-    private final boolean plain;
     private final Backlog backlog;
     private final Notices notices;
     private final StreamWriter writer;
     private final Replay replay;
     private final Streams streams;
 
-    /** More than zero: somebody runs, or is about to. */
-    private final AtomicInteger work = new AtomicInteger();
+    /** It has a turn to come. */
+    private final AtomicBoolean woken = new AtomicBoolean();
 
     /** Before that the stream may not be known to all of its channels, and its response cannot be written. */
     private volatile boolean started;
@@ -53,12 +49,11 @@ final class Delivery {
     /** The log could not be read: not before then. */
     private volatile @Nullable Instant again;
 
-    // Touched by whoever runs, one at a time.
-    private final @Nullable String lastEventId;
+    // Touched by the sweeper alone.
+    private @Nullable String lastEventId;
     private boolean opened;
+    private boolean begun;
     private boolean loading;
-    private boolean writing;
-    private int pageSize = Replay.PAGE;
 
     /** Rises when what is being read would lack something, as more may be heard than when it began. */
     private int reading;
@@ -70,13 +65,15 @@ final class Delivery {
     private long known;
 
     private long replayTo;
-    private ByteArrayOutputStream out = new ByteArrayOutputStream(0);
+    private Sequence out = Sequence.EMPTY;
+
+    /** Events of the write under way, and since when the first of them that came live is committed. */
     private int carried;
+
     private @Nullable Instant oldest;
 
     Delivery(
             Subscriber subscriber,
-            boolean plain,
             @Nullable String lastEventId,
             Backlog backlog,
             Notices notices,
@@ -84,7 +81,6 @@ final class Delivery {
             Replay replay,
             Streams streams) {
         this.subscriber = subscriber;
-        this.plain = plain;
         this.lastEventId = lastEventId;
         this.backlog = backlog;
         this.notices = notices;
@@ -119,21 +115,26 @@ final class Delivery {
         }
     }
 
-    /** Before the start nothing is lost: what is to be said waits in the notices, and events in the backlog. */
     void wake() {
-        if (started && work.getAndIncrement() == 0) {
-            streams.run(this::run);
+        if (mark()) {
+            streams.sweep(this);
         }
     }
 
-    private void run() {
-        var seen = work.get();
-        do {
-            while (!stopped && !writing && step()) {
-                seen = work.get();
-            }
-            seen = work.addAndGet(-seen);
-        } while (seen != 0);
+    /**
+     * True for who is to give it a turn: nobody else does. Before the start nothing is lost: what is to be said waits in
+     * the notices, and events in the backlog.
+     */
+    boolean mark() {
+        return started && !woken.get() && woken.compareAndSet(false, true);
+    }
+
+    @Override
+    public void run() {
+        woken.set(false);
+        while (!stopped && writingSince == null && step()) {
+            // There is more to do.
+        }
     }
 
     /** One write at most; false when there is nothing to do now. */
@@ -141,24 +142,22 @@ final class Delivery {
         try {
             var goodbye = notices.bye();
             if (goodbye != null) {
-                return sayGoodbye(goodbye);
+                sayGoodbye(goodbye);
+                return false;
             }
-            out = new ByteArrayOutputStream(512);
-            var advanced = opened ? advance() : open();
+            var more = opened ? advance() : open();
             extras();
-            return out.size() > 0 ? send() : advanced;
+            return (out.isEmpty() || send()) && more;
         } catch (RuntimeException e) {
             fail(e);
             return false;
         }
     }
 
-    private boolean sayGoodbye(String reason) {
+    private void sayGoodbye(String reason) {
         stopped = true;
-        writingSince = null;
         var words = opened ? Control.bye(reason) : Control.away(reason);
-        writer.write(words).whenComplete((done, failure) -> subscriber.abandon(reason));
-        return false;
+        write(Sequence.EMPTY.and(words)).whenComplete((done, failure) -> subscriber.abandon(reason));
     }
 
     private boolean open() {
@@ -167,16 +166,19 @@ final class Delivery {
             next.run();
             return true;
         }
-        load(() -> replay.open(subscriber.subscription(), subscriber.grants(), lastEventId), this::begin);
+        var cursorSent = lastEventId;
+        var by = subscriber.reading();
+        load(() -> replay.open(by, cursorSent), this::begin);
         return false;
     }
 
     private void begin(Opening opening) {
         opened = true;
+        lastEventId = null;
         cursor = opening.verdict().after();
         known = cursor;
         replayTo = opening.head();
-        out.writeBytes(opening.ready());
+        out = out.and(opening.ready());
         take(opening.first());
     }
 
@@ -194,8 +196,8 @@ final class Delivery {
         }
         var after = cursor;
         var upTo = replayTo;
-        var size = pageSize;
-        load(() -> replay.page(subscriber.subscription(), subscriber.grants(), after, upTo, size), this::takeOrGiveUp);
+        var by = subscriber.reading();
+        load(() -> replay.page(by, after, upTo), this::takeOrGiveUp);
         return false;
     }
 
@@ -224,10 +226,10 @@ final class Delivery {
             return;
         }
         loading = true;
-        var begun = reading;
+        var begunWith = reading;
         streams.run(() -> {
             arrived = read(source, result -> {
-                if (begun == reading) {
+                if (begunWith == reading) {
                     use.accept(result);
                 }
             });
@@ -249,98 +251,96 @@ final class Delivery {
         again = streams.now().plus(PAUSE);
     }
 
-    private void takeOrGiveUp(Replay.Page page) {
+    private void takeOrGiveUp(Page page) {
         if (page.forgotten()) {
             streams.warn(subscriber, "What it was about to replay is not kept any more");
             subscriber.abandon(FORGOTTEN);
         } else {
-            take(page.events());
+            take(page);
         }
     }
 
-    /** What does not fit into a chunk is read again, so the next page asks for no more than that. */
-    private void take(LogPage page) {
-        var written = 0;
-        for (var event : page.events()) {
-            if (out.size() >= CHUNK) {
-                pageSize = Math.max(1, written);
-                return;
-            }
-            write(new Frames(event));
-            written++;
+    private void take(Page page) {
+        if (page.events() > 0) {
+            out = out.and(page.blocks());
+            carried += page.events();
+            known = page.last();
         }
         cursor = Math.max(cursor, page.reached());
-        pageSize = Math.min(Replay.PAGE, pageSize * 2);
     }
 
-    /** Everything collected, up to a chunk; the cursor then stands at the end of the log. */
+    /** Everything collected; the cursor then stands at the end of the log. */
     private void drain() {
         var position = streams.position();
-        while (out.size() < CHUNK) {
-            var frames = backlog.poll();
-            if (frames == null) {
-                if (backlog.isDrained()) {
-                    cursor = Math.max(cursor, position);
-                }
-                return;
-            }
-            if (frames.event().id() > cursor
-                    && (oldest == null || frames.event().createdAt().isBefore(oldest))) {
-                oldest = frames.event().createdAt();
-            }
-            write(frames);
+        var taken = backlog.take();
+        if (!taken.isEmpty()) {
+            carry(stillWanted(taken));
+            cursor = Math.max(cursor, taken.last());
+        }
+        if (backlog.isDrained()) {
+            cursor = Math.max(cursor, position);
         }
     }
 
-    private void write(Frames frames) {
-        var event = frames.event();
-        if (event.id() <= cursor) {
-            return;
+    /** Without what was read of the log already, and what is past its expiry by now. */
+    private Sequence stillWanted(Sequence taken) {
+        if (taken.first() > cursor && !taken.isExpiring()) {
+            return taken;
         }
-        cursor = event.id();
-        if (!event.isLive(streams.now())) {
-            return;
-        }
-        subscriber.grants().to(event).ifPresent(way -> carry(event, frames.frame(way, plain)));
+        var now = streams.now();
+        return taken.only(event -> event.id() > cursor && event.isLive(now));
     }
 
-    private void carry(Event event, byte[] frame) {
-        out.writeBytes(frame);
-        known = event.id();
-        carried++;
+    private void carry(Sequence live) {
+        if (!live.isEmpty()) {
+            out = live;
+            carried = live.events();
+            oldest = live.since();
+            known = live.last();
+        }
     }
 
     private void extras() {
         if (opened) {
             var change = notices.takeState();
             if (change != null) {
-                out.writeBytes(Control.state(change.json()));
+                out = out.and(Control.state(change.json()));
             }
         }
         if (notices.takeBeat()) {
-            out.writeBytes(opened && cursor > known ? Control.cursor(cursor) : Control.comment());
+            out = out.and(opened && cursor > known ? Control.cursor(cursor) : Control.COMMENT);
             known = Math.max(known, cursor);
         }
     }
 
+    /** True if the next write may come at once. */
     private boolean send() {
-        writingSince = streams.now();
-        var write = writer.write(out.toByteArray());
+        var write = write(out);
+        out = Sequence.EMPTY;
         if (write.isDone()) {
             return written(write.isCompletedExceptionally() ? write.exceptionNow() : null);
         }
-        writing = true;
-        write.whenComplete((done, failure) -> {
-            writing = false;
-            if (written(failure)) {
-                wake();
-            }
-        });
+        writingSince = streams.now();
+        write.whenComplete((done, failure) -> finish(failure));
         return false;
     }
 
+    private CompletableFuture<Void> write(Sequence blocks) {
+        if (begun) {
+            return writer.write(blocks);
+        }
+        begun = true;
+        return writer.begin(blocks);
+    }
+
+    private void finish(@Nullable Throwable failure) {
+        if (written(failure)) {
+            writingSince = null;
+            wake();
+        }
+    }
+
     private boolean written(@Nullable Throwable failure) {
-        writingSince = null;
         if (failure != null) {
             subscriber.abandon(isTimeout(failure) ? Subscriber.STALLED : Subscriber.CLIENT);
             return false;

@@ -3,29 +3,40 @@ package dev.tidings.stream;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Works on any server. Blocks its thread while the socket is full, so it is called on virtual threads. */
-class EmitterWriter implements StreamWriter {
-
-    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+/** Works on any server. A full socket blocks a thread of the executor's. */
+final class EmitterWriter implements StreamWriter {
 
     private final SseEmitter emitter;
-    private final Connection connection;
+    private final Runnable cut;
+    private final Executor executor;
 
-    EmitterWriter(SseEmitter emitter, Connection connection) {
+    /** @param cut closes the connection at once */
+    EmitterWriter(SseEmitter emitter, Runnable cut, Executor executor) {
         this.emitter = emitter;
-        this.connection = connection;
+        this.cut = cut;
+        this.executor = executor;
     }
 
     @Override
-    public CompletableFuture<Void> write(byte[] blocks) {
+    public CompletableFuture<Void> begin(Sequence blocks) {
+        return write(blocks);
+    }
+
+    @Override
+    public CompletableFuture<Void> write(Sequence blocks) {
+        return CompletableFuture.runAsync(() -> send(blocks), executor);
+    }
+
+    private void send(Sequence blocks) {
         try {
-            emitter.send(Set.of(new DataWithMediaType(blocks, null)));
-            return DONE;
-        } catch (IOException | IllegalStateException e) {
-            return CompletableFuture.failedFuture(e);
+            emitter.send(Set.of(new DataWithMediaType(blocks.bytes().array(), null)));
+        } catch (IOException e) {
+            throw new CompletionException(e);
         }
     }
 
@@ -36,6 +47,6 @@ class EmitterWriter implements StreamWriter {
 
     @Override
     public void cut() {
-        connection.cut();
+        cut.run();
     }
 }

@@ -5,6 +5,6 @@ record Farewell(StreamWriter writer) implements Runnable {
 
     @Override
     public void run() {
-        writer.write(Control.away("shutdown")).whenComplete((done, failure) -> writer.end());
+        writer.begin(Sequence.EMPTY.and(Control.away("shutdown"))).whenComplete((done, failure) -> writer.end());
     }
 }

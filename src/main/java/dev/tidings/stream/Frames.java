@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Frames {
 
     private final Event event;
-    private volatile @Nullable Frame latest;
+    private volatile @Nullable Encoded latest;
 
-    private record Frame(Way way, boolean plain, byte[] bytes) {}
+    private record Encoded(Way way, boolean plain, Frame frame) {}
 
     Frames(Event event) {
         this.event = event;
@@ -21,18 +21,19 @@ final class Frames {
         return event;
     }
 
-    byte[] frame(Way way, boolean plain) {
+    Frame frame(Way way, boolean plain) {
         var known = latest;
         if (known == null || known.plain() != plain || !known.way().equals(way)) {
-            known = new Frame(way, plain, encode(event, way, plain).getBytes(StandardCharsets.UTF_8));
+            known = new Encoded(way, plain, new Frame(encode(event, way, plain), event));
             latest = known;
         }
-        return known.bytes();
+        return known.frame();
     }
 
     /** The id is the last line: some clients move their cursor before the block is whole. */
-    private static String encode(Event event, Way way, boolean plain) {
+    private static byte[] encode(Event event, Way way, boolean plain) {
         var name = plain || event.type().equals("message") ? "" : "event: " + event.type() + "\n";
-        return name + "data: " + way.json(event) + "\nid: " + event.id() + "\n\n";
+        var block = name + "data: " + way.json(event) + "\nid: " + event.id() + "\n\n";
+        return block.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -5,6 +5,7 @@ import dev.tidings.account.Grants;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.LogPage;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Replay {
 
-    static final int PAGE = 250;
+    private static final int PAGE = 500;
     private static final int COUNT_MOST = 1_000;
 
     /** Beyond this what was missed is not counted any more, and who polls gets an empty page with a cursor. */
@@ -25,14 +26,27 @@ class Replay {
     private final EventLog log;
     private final ObjectProvider<ReaderStates> states;
     private final StreamMetrics metrics;
+    private final Clock clock;
     private final Semaphore admission;
+    private final Recent recent = new Recent();
 
-    Replay(EventLog log, ObjectProvider<ReaderStates> states, StreamSettings settings, StreamMetrics metrics) {
+    Replay(
+            EventLog log,
+            ObjectProvider<ReaderStates> states,
+            StreamSettings settings,
+            StreamMetrics metrics,
+            Clock clock) {
         this.log = log;
+        this.clock = clock;
         this.states = states;
         this.metrics = metrics;
         this.admission = new Semaphore(settings.concurrentReplays(), true);
         metrics.waiting(admission::getQueueLength);
+    }
+
+    /** What the tail hands out, so that who is a little behind need not ask the log. */
+    Recent recent() {
+        return recent;
     }
 
     /**
@@ -42,24 +56,24 @@ class Replay {
      * @param head the log must be read up to here; what comes later is collected
      * @param first the first page of what was missed
      */
-    record Opening(Verdict verdict, byte[] ready, long head, LogPage first) {}
+    record Opening(Verdict verdict, Frame ready, long head, Page first) {}
 
-    Opening open(Subscription subscription, Grants grants, @Nullable String lastEventId) {
+    Opening open(Reading reading, @Nullable String lastEventId) {
         return admitted(() -> {
-            var state = state(subscription.caller(), grants);
+            var state = state(reading.subscription().caller(), reading.grants());
             var head = state.asOf();
             var verdict = Verdict.on(lastEventId, head, log.oldest());
-            var first = read(subscription, grants, verdict.after(), head, PAGE);
+            var first = read(reading, verdict.after(), head, PAGE);
             if (isForgotten(verdict.after())) {
                 verdict = new Verdict("reset", head);
-                first = new LogPage(List.of(), head);
+                first = Page.empty(head);
             }
             metrics.replayed(verdict);
-            var missed = first.events().size() + more(subscription, grants, first, head);
+            var missed = first.events() + more(reading, first, head);
             var ready = Control.retry() + "event: ready\ndata: "
                     + "{\"catchUp\":\"" + verdict.catchUp() + "\",\"after\":" + verdict.after() + ",\"missed\":"
                     + Math.min(missed, COUNT_MOST) + "," + state.counts() + "}\nid: " + verdict.after() + "\n\n";
-            return new Opening(verdict, Control.bytes(ready), head, first);
+            return new Opening(verdict, Control.frame(ready), head, first);
         });
     }
 
@@ -70,25 +84,21 @@ class Replay {
                 : ReaderState.counts(0, 0, log.head(), 0);
     }
 
-    private int more(Subscription subscription, Grants grants, LogPage first, long head) {
-        var page = first;
+    private int more(Reading reading, Page first, long head) {
+        var reached = first.reached();
         var more = 0;
-        for (int i = 0;
-                i < PAGES_MOST && page.reached() < head && first.events().size() + more < COUNT_MOST;
-                i++) {
-            page = read(subscription, grants, page.reached(), head, PAGE);
+        for (int i = 0; i < PAGES_MOST && reached < head && first.events() + more < COUNT_MOST; i++) {
+            var page = log.after(reading.grants().ranges(), reached, head, PAGE, reading::wants);
             more += page.events().size();
+            reached = page.reached();
         }
         return more;
     }
 
-    /** @param forgotten some of what was asked for is not kept any more */
-    record Page(LogPage events, boolean forgotten) {}
-
-    Page page(Subscription subscription, Grants grants, long after, long upTo, int size) {
+    Page page(Reading reading, long after, long upTo) {
         return admitted(() -> {
-            var page = read(subscription, grants, after, upTo, size);
-            return new Page(page, isForgotten(after));
+            var page = read(reading, after, upTo, PAGE);
+            return isForgotten(after) ? page.forgetting() : page;
         });
     }
 
@@ -109,11 +119,32 @@ class Replay {
         });
     }
 
-    private LogPage read(Subscription subscription, Grants grants, long after, long upTo, int size) {
+    private Page read(Reading reading, long after, long upTo, int size) {
         if (after >= upTo) {
-            return new LogPage(List.of(), upTo);
+            return Page.empty(upTo);
         }
-        return log.after(grants.ranges(), after, upTo, size, event -> visible(subscription, grants, event));
+        var known = recent.after(after, upTo);
+        if (known != null) {
+            return page(reading, known, upTo);
+        }
+        var read = log.after(reading.grants().ranges(), after, upTo, size, reading::wants);
+        return page(reading, read.events().stream().map(Frames::new).toList(), read.reached());
+    }
+
+    /** What does not fit into a page is read again with the next one. */
+    private Page page(Reading reading, List<Frames> events, long reached) {
+        var now = clock.instant();
+        var page = new Page.Builder();
+        for (var event : events) {
+            if (page.isFull()) {
+                return page.upTo(page.last());
+            }
+            if (event.event().isLive(now)) {
+                reading.frame(event)
+                        .ifPresent(frame -> page.add(frame, event.event().id()));
+            }
+        }
+        return page.upTo(reached);
     }
 
     private static boolean visible(Subscription subscription, Grants grants, Event event) {

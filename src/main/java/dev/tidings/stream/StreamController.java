@@ -28,8 +28,10 @@ class StreamController {
     private final Replay replay;
     private final Audiences audiences;
     private final EventLog log;
+    private final StreamSettings settings;
 
-    StreamController(Streams streams, Replay replay, Audiences audiences, EventLog log) {
+    StreamController(Streams streams, Replay replay, Audiences audiences, EventLog log, StreamSettings settings) {
+        this.settings = settings;
         this.streams = streams;
         this.replay = replay;
         this.audiences = audiences;
@@ -60,7 +62,7 @@ class StreamController {
         if (connection.isExclusive()) {
             response.header("Connection", "close").header("Transfer-Encoding", "chunked");
         }
-        var writer = new EmitterWriter(emitter, connection);
+        var writer = connection.writer(settings.writer(), emitter, streams::run);
         if (streams.isDraining()) {
             StreamStart.of(request, new Farewell(writer));
             return response.body(emitter);

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     not go together
  * @param concurrentReplays streams that read the log at the same time, so that publishing always finds a connection
  * @param concurrentOpenings requests for a stream that are looked at at the same time, for the same reason
+ * @param writer how streams are written to, at best: what a connection cannot do falls back to the next one
  */
 @ConfigurationProperties("tidings.stream")
 record StreamSettings(
@@ -20,4 +21,16 @@ record StreamSettings(
         @DefaultValue("30s") Duration writeTimeout,
         @DefaultValue("24h") Duration maxAge,
         @DefaultValue("8") int concurrentReplays,
-        @DefaultValue("4") int concurrentOpenings) {}
+        @DefaultValue("4") int concurrentOpenings,
+        @DefaultValue("raw") Way writer) {
+
+    /** From the fastest to the most common. */
+    enum Way {
+        /** Straight to the socket: HTTP/1.1 without TLS. */
+        RAW,
+        /** By Jetty's own response, past the servlet API: TLS and HTTP/2. */
+        CORE,
+        /** By Spring's emitter, on a thread for each write. */
+        EMITTER
+    }
+}

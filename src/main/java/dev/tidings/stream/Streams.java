@@ -56,6 +56,8 @@ public class Streams implements LogListener, SmartLifecycle {
     private final Clock clock;
     private final StreamMetrics metrics;
     private final DeadPeers deadPeers = new DeadPeers();
+    private final Sweeper sweeper = new Sweeper();
+    private final Recent recent;
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-", 0).factory());
 
@@ -71,8 +73,10 @@ public class Streams implements LogListener, SmartLifecycle {
             Sessions sessions,
             SignIns signIns,
             Clock clock,
+            Replay replay,
             StreamMetrics metrics) {
         this.tail = tail;
+        this.recent = replay.recent();
         this.audiences = audiences;
         this.settings = settings;
         this.sessions = sessions;
@@ -174,22 +178,32 @@ public class Streams implements LogListener, SmartLifecycle {
 
     @Override
     public void arrived(List<Event> events) {
-        var touched = new HashSet<Subscriber>();
-        for (var event : events) {
-            var frames = new Frames(event);
-            for (var address : event.ranked()) {
-                for (var subscriber : byChannel.getOrDefault(address.channel(), Set.of())) {
-                    if (subscriber.offer(frames)) {
-                        touched.add(subscriber);
-                    }
+        var turns = new ArrayList<Runnable>();
+        try {
+            for (var event : events) {
+                var frames = new Frames(event);
+                recent.add(frames);
+                offer(frames, turns);
+            }
+        } finally {
+            turns.forEach(sweeper::execute);
+        }
+    }
+
+    private void offer(Frames event, List<Runnable> turns) {
+        for (var target : event.event().targets()) {
+            for (var subscriber : byChannel.getOrDefault(target.channel(), Set.of())) {
+                var turn = subscriber.offer(event);
+                if (turn != null) {
+                    turns.add(turn);
                 }
             }
         }
-        touched.forEach(Subscriber::wake);
     }
 
     @Override
     public void lost() {
+        recent.clear();
         all.forEach(Subscriber::lookAgain);
     }
 
@@ -281,16 +295,15 @@ public class Streams implements LogListener, SmartLifecycle {
     }
 
     private void judgeAlone(Subscriber subscriber) {
-        var before = subscriber.grants().channels();
+        var before = subscriber.grants();
         var subscription = subscriber.subscription();
         var now = audiences.still(subscription.caller(), subscription.topics(), subscription.also());
-        subscriber.grants(now);
-        index(subscriber, now.channels());
-        var lost = new HashSet<>(before);
-        lost.removeAll(now.channels());
-        unindex(subscriber, lost);
-        if (!before.containsAll(now.channels())) {
-            subscriber.lookAgain();
+        if (!now.equals(before)) {
+            index(subscriber, now.channels());
+            subscriber.grants(now);
+            var lost = new HashSet<>(before.channels());
+            lost.removeAll(now.channels());
+            unindex(subscriber, lost);
         }
         if (!all.contains(subscriber)) {
             unindex(subscriber, now.channels());
@@ -335,6 +348,12 @@ public class Streams implements LogListener, SmartLifecycle {
         }
     }
 
+    /** On the sweeper's thread, which nothing may hold up. */
+    void sweep(Runnable turn) {
+        sweeper.execute(turn);
+    }
+
+    /** On a thread of its own. */
     void run(Runnable work) {
         executor.execute(() -> {
             try {
@@ -379,6 +398,7 @@ public class Streams implements LogListener, SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        sweeper.start();
         Thread.ofPlatform().name("stream-tick").daemon().start(this::tick);
     }
 
@@ -397,6 +417,7 @@ public class Streams implements LogListener, SmartLifecycle {
             }
         }
         all.forEach(subscriber -> subscriber.cut(Subscriber.UNREAD_GOODBYE));
+        sweeper.stop();
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Subscriber {
     static final String UNREAD_GOODBYE = "unread-goodbye";
 
     private final Subscription subscription;
+    private final boolean plain;
     private final Connection connection;
     private final StreamWriter writer;
     private final Streams streams;
@@ -52,10 +53,11 @@ final class Subscriber {
             Streams streams) {
         this.subscription = subscription;
         this.grants = grants;
+        this.plain = plain;
         this.connection = connection;
         this.writer = writer;
         this.streams = streams;
-        this.delivery = new Delivery(this, plain, lastEventId, backlog, notices, writer, replay, streams);
+        this.delivery = new Delivery(this, lastEventId, backlog, notices, writer, replay, streams);
         var now = streams.now();
         this.since = now;
         this.end = now.plus(streams.maxAge());
@@ -79,14 +81,19 @@ final class Subscriber {
         return grants;
     }
 
-    /** Rights changed: they are judged anew for each event that is sent from now on. */
+    /** Rights changed, and what was collected by the ones before is judged anew. */
     void grants(Grants grants) {
         this.grants = grants;
+        lookAgain();
+    }
+
+    Reading reading() {
+        return new Reading(subscription, grants, plain);
     }
 
     /** The response can be written now: begins, and notices when the client goes. */
     void start() {
-        connection.watch(() -> streams.run(() -> abandon(CLIENT)));
+        connection.watch(() -> abandon(CLIENT));
         delivery.start();
     }
 
@@ -99,14 +106,16 @@ final class Subscriber {
         wake();
     }
 
-    /** The tail's thread. Returns false if there is nothing to do for it. */
-    boolean offer(Frames frames) {
-        var event = frames.event();
-        if (offered >= event.id() || !subscription.wants(event)) {
-            return false;
+    /** The tail's thread. Gives back what is to have a turn for it, or null. */
+    @Nullable
+    Runnable offer(Frames event) {
+        var id = event.event().id();
+        if (offered >= id) {
+            return null;
         }
-        offered = event.id();
-        return backlog.add(frames);
+        offered = id;
+        var frame = reading().frame(event).orElse(null);
+        return frame != null && backlog.add(frame) && delivery.mark() ? delivery : null;
     }
 
     void offer(ReaderState change) {
@@ -158,20 +167,26 @@ final class Subscriber {
     /** Closes the connection at once; a write that waits for it fails. */
     void cut(String reason) {
         if (streams.holds(this)) {
-            because.compareAndSet(null, reason);
+            var first = because.compareAndSet(null, reason);
             gone();
             writer.cut();
-            streams.run(writer::end);
+            if (first) {
+                streams.run(writer::end);
+            }
         }
     }
 
-    /** The end of the response, also where nobody is left to read it: Jetty does not end it by itself. */
+    /** The end of the response, also where nobody is left to read it: Jetty does not end it by itself. Once. */
     void abandon(String reason) {
-        because.compareAndSet(null, reason);
-        try {
-            writer.end();
-        } finally {
-            gone();
+        if (because.compareAndSet(null, reason)) {
+            delivery.stop();
+            streams.run(() -> {
+                try {
+                    writer.end();
+                } finally {
+                    gone();
+                }
+            });
         }
     }
 

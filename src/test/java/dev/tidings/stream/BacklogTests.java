@@ -2,11 +2,16 @@ package dev.tidings.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.account.Grants.Way;
+import dev.tidings.log.Address;
 import dev.tidings.log.EventLog;
 import dev.tidings.support.Api;
 import dev.tidings.support.Server;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +21,8 @@ class BacklogTests {
 
     private static Server server;
     private static Api api;
+
+    private static final Way WAY = new Way(Address.EVERYONE, false);
 
     private final Backlog backlog = new Backlog();
 
@@ -36,7 +43,7 @@ class BacklogTests {
         var two = event("two");
         backlog.add(one);
         backlog.add(two);
-        assertThat(drained()).containsExactly(one, two);
+        assertThat(drained()).isEqualTo(text(one, two));
         assertThat(backlog.isDrained()).isTrue();
     }
 
@@ -48,7 +55,7 @@ class BacklogTests {
         }
         assertThat(backlog.isDrained()).isFalse();
         backlog.add(event);
-        assertThat(drained()).isEmpty();
+        assertThat(backlog.take().isEmpty()).isTrue();
         assertThat(backlog.add(event)).as("it reads the log now").isFalse();
     }
 
@@ -58,7 +65,7 @@ class BacklogTests {
         for (int i = 0; i < 100; i++) {
             backlog.add(large);
         }
-        assertThat(drained()).isEmpty();
+        assertThat(backlog.take().isEmpty()).isTrue();
         assertThat(backlog.isDrained()).isFalse();
     }
 
@@ -67,7 +74,7 @@ class BacklogTests {
         var large = event("x".repeat(4_000));
         for (int i = 0; i < 200; i++) {
             backlog.add(large);
-            assertThat(backlog.poll()).isEqualTo(large);
+            assertThat(backlog.take().events()).isEqualTo(1);
         }
         assertThat(backlog.isDrained()).isTrue();
     }
@@ -90,25 +97,29 @@ class BacklogTests {
     void forgetsWhatIsTakenBackBeforeItIsWritten() {
         var taken = event("taken back");
         var kept = event("kept");
-        api.delete("/api/v1/events/" + taken.event().id());
-        var retraction = frames(kept.event().id() + 1);
+        api.delete("/api/v1/events/" + Objects.requireNonNull(taken.event()).id());
+        var retraction = frame(Objects.requireNonNull(kept.event()).id() + 1);
         List.of(taken, kept, retraction).forEach(backlog::add);
-        assertThat(drained()).containsExactly(kept, retraction);
+        assertThat(drained()).isEqualTo(text(kept, retraction));
     }
 
-    private List<Frames> drained() {
-        var all = new ArrayList<Frames>();
-        for (var next = backlog.poll(); next != null; next = backlog.poll()) {
-            all.add(next);
-        }
-        return all;
+    /** What would be written of these. */
+    private String drained() {
+        return StandardCharsets.UTF_8.decode(backlog.take().bytes()).toString();
     }
 
-    private static Frames event(String text) {
-        return frames(api.published("{\"type\":\"tick\",\"to\":[\"everyone\"],\"text\":\"" + text + "\"}"));
+    private static String text(Frame... frames) {
+        return Stream.of(frames)
+                .map(Frame::bytes)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
     }
 
-    private static Frames frames(long id) {
-        return new Frames(server.bean(EventLog.class).find(id).orElseThrow());
+    private static Frame event(String text) {
+        return frame(api.published("{\"type\":\"tick\",\"to\":[\"everyone\"],\"text\":\"" + text + "\"}"));
+    }
+
+    private static Frame frame(long id) {
+        return new Frames(server.bean(EventLog.class).find(id).orElseThrow()).frame(WAY, false);
     }
 }

@@ -66,9 +66,14 @@ class EarlyWakeTests {
         }
 
         @Override
-        public CompletableFuture<Void> write(byte[] blocks) {
-            text.append(new String(blocks, StandardCharsets.UTF_8));
-            return CompletableFuture.completedFuture(null);
+        public CompletableFuture<Void> begin(Sequence blocks) {
+            return write(blocks);
+        }
+
+        @Override
+        public CompletableFuture<Void> write(Sequence blocks) {
+            text.append(StandardCharsets.UTF_8.decode(blocks.bytes()));
+            return WRITTEN;
         }
 
         @Override

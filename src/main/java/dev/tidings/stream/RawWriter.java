@@ -1,0 +1,57 @@
+package dev.tidings.stream;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Writes chunks of HTTP/1.1 straight to the socket, and leaves to Jetty what does not fit into it. Jetty begins and
+ * ends the response: it owes the end of its last chunk, and so does each chunk that is written here, so that the
+ * response ends as it should.
+ */
+final class RawWriter implements StreamWriter {
+
+    private final StreamWriter emitter;
+    private final EndPoint endPoint;
+    private final SocketChannel socket;
+
+    /** @param emitter begins and ends the response */
+    RawWriter(StreamWriter emitter, EndPoint endPoint, SocketChannel socket) {
+        this.emitter = emitter;
+        this.endPoint = endPoint;
+        this.socket = socket;
+    }
+
+    @Override
+    public CompletableFuture<Void> begin(Sequence blocks) {
+        return emitter.begin(blocks);
+    }
+
+    @Override
+    public CompletableFuture<Void> write(Sequence blocks) {
+        var chunk = blocks.chunk();
+        try {
+            socket.write(chunk);
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        if (!chunk.hasRemaining()) {
+            return WRITTEN;
+        }
+        var done = new Callback.Completable();
+        endPoint.write(done, chunk);
+        return done;
+    }
+
+    @Override
+    public void end() {
+        emitter.end();
+    }
+
+    @Override
+    public void cut() {
+        emitter.cut();
+    }
+}
