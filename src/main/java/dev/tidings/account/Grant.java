@@ -1,6 +1,9 @@
 package dev.tidings.account;
 
+import dev.tidings.account.Grants.Way;
 import dev.tidings.log.Address;
+import dev.tidings.log.Event;
+import java.util.Optional;
 
 /**
  * An address that a caller may listen to.
@@ -15,6 +18,15 @@ public record Grant(Address address, long since, long inboxSince) {
     /** All that is kept, in no inbox: a page that is open. */
     public static Grant openPage(Address address) {
         return new Grant(address, 0, NEVER);
+    }
+
+    /** How an event that is for this address and no other reaches a reader; empty where it is older than the right to it. */
+    public Optional<Way> to(Event event) {
+        if (event.id() <= since) {
+            return Optional.empty();
+        }
+        var to = address.isPersonal() ? address : event.targets().getFirst().address();
+        return Optional.of(new Way(to, event.notifies() && !event.isLater() && event.id() > inboxSince));
     }
 
     Grant join(Grant other) {

@@ -4,6 +4,7 @@ import dev.tidings.log.Address;
 import dev.tidings.log.Event;
 import dev.tidings.log.Range;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ public final class Grants {
     @Override
     public int hashCode() {
         return byChannel.hashCode();
+    }
+
+    /** By the channel of their address. */
+    public Map<String, Grant> byChannel() {
+        return Collections.unmodifiableMap(byChannel);
     }
 
     public Set<String> channels() {

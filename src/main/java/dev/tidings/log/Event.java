@@ -162,6 +162,10 @@ public class Event {
         return known;
     }
 
+    public boolean hasAudienceOf(Event other) {
+        return audience.equals(other.audience);
+    }
+
     /**
      * The event as a JSON object.
      *

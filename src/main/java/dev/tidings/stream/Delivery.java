@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,11 @@ final class Delivery implements Runnable {
     private final Replay replay;
     private final Streams streams;
 
-    /** It has a turn to come. */
-    private final AtomicBoolean woken = new AtomicBoolean();
+    private static final AtomicIntegerFieldUpdater<Delivery> WOKEN =
+            AtomicIntegerFieldUpdater.newUpdater(Delivery.class, "woken");
+
+    /** 1: it has a turn to come. */
+    private volatile int woken;
 
     /** Before that the stream may not be known to all of its channels, and its response cannot be written. */
     private volatile boolean started;
@@ -126,12 +129,12 @@ final class Delivery implements Runnable {
      * the notices, and events in the backlog.
      */
     boolean mark() {
-        return started && !woken.get() && woken.compareAndSet(false, true);
+        return started && woken == 0 && WOKEN.compareAndSet(this, 0, 1);
     }
 
     @Override
     public void run() {
-        woken.set(false);
+        woken = 0;
         while (!stopped && writingSince == null && step()) {
             // There is more to do.
         }
@@ -140,7 +143,7 @@ final class Delivery implements Runnable {
     /** One write at most; false when there is nothing to do now. */
     private boolean step() {
         try {
-            var goodbye = notices.bye();
+            var goodbye = notices.isEmpty() ? null : notices.bye();
             if (goodbye != null) {
                 sayGoodbye(goodbye);
                 return false;
@@ -301,6 +304,9 @@ final class Delivery implements Runnable {
     }
 
     private void extras() {
+        if (notices.isEmpty()) {
+            return;
+        }
         if (opened) {
             var change = notices.takeState();
             if (change != null) {

@@ -13,18 +13,27 @@ final class Notices {
     private boolean beat;
     private @Nullable String bye;
     private @Nullable Instant deadline;
+    private volatile boolean some;
+
+    /** At one look, as most writes are of events alone. */
+    boolean isEmpty() {
+        return !some;
+    }
 
     synchronized void add(ReaderState change) {
         state = state == null ? change : state.join(change);
+        some = true;
     }
 
     synchronized void beat() {
         beat = true;
+        some = true;
     }
 
     /** The first reason stands. */
     synchronized void bye(String reason, Instant now) {
         if (bye == null) {
+            some = true;
             bye = reason;
             deadline = now.plus(FAREWELL);
         }
@@ -39,15 +48,22 @@ final class Notices {
         return deadline != null && !deadline.isAfter(now);
     }
 
+    /** The latest state, once the stream may say it; null where nothing changed. */
     synchronized @Nullable ReaderState takeState() {
         var taken = state;
         state = null;
+        settle();
         return taken;
     }
 
     synchronized boolean takeBeat() {
         var taken = beat;
         beat = false;
+        settle();
         return taken;
+    }
+
+    private void settle() {
+        some = beat || state != null || bye != null;
     }
 }

@@ -2,6 +2,8 @@ package dev.tidings.stream;
 
 import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
+import dev.tidings.account.Grant;
+import dev.tidings.account.Grants;
 import dev.tidings.account.RightsChanged;
 import dev.tidings.account.Sessions;
 import dev.tidings.account.SignInEnded;
@@ -63,7 +65,7 @@ public class Streams implements LogListener, SmartLifecycle {
 
     private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<Subscriber>> byCaller = new ConcurrentHashMap<>();
-    private final Map<String, Set<Subscriber>> byChannel = new ConcurrentHashMap<>();
+    private final Map<String, Map<Subscriber, Grant>> byChannel = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     Streams(
@@ -99,7 +101,7 @@ public class Streams implements LogListener, SmartLifecycle {
             }
         }
         all.add(subscriber);
-        index(subscriber, subscriber.grants().channels());
+        index(subscriber, subscriber.grants());
     }
 
     private boolean admit(Subscriber subscriber) {
@@ -137,21 +139,25 @@ public class Streams implements LogListener, SmartLifecycle {
         }
     }
 
-    private void index(Subscriber subscriber, Set<String> channels) {
-        for (var channel : channels) {
-            byChannel.compute(channel, (key, listening) -> with(listening, subscriber));
-        }
+    private void index(Subscriber subscriber, Grants grants) {
+        grants.byChannel()
+                .forEach((channel, grant) ->
+                        byChannel.compute(channel, (key, listening) -> with(listening, subscriber, grant)));
     }
 
     private void unindex(Subscriber subscriber, Set<String> channels) {
         for (var channel : channels) {
-            byChannel.computeIfPresent(channel, (key, listening) -> without(listening, subscriber));
+            byChannel.computeIfPresent(channel, (key, listening) -> {
+                listening.remove(subscriber);
+                return listening.isEmpty() ? null : listening;
+            });
         }
     }
 
-    private static Set<Subscriber> with(@Nullable Set<Subscriber> streams, Subscriber subscriber) {
-        var more = streams == null ? ConcurrentHashMap.<Subscriber>newKeySet(2) : streams;
-        more.add(subscriber);
+    private static Map<Subscriber, Grant> with(
+            @Nullable Map<Subscriber, Grant> listening, Subscriber subscriber, Grant grant) {
+        var more = listening == null ? new ConcurrentHashMap<Subscriber, Grant>(2) : listening;
+        more.put(subscriber, grant);
         return more;
     }
 
@@ -180,24 +186,37 @@ public class Streams implements LogListener, SmartLifecycle {
     public void arrived(List<Event> events) {
         var turns = new ArrayList<Runnable>();
         try {
-            for (var event : events) {
-                var frames = new Frames(event);
-                recent.add(frames);
-                offer(frames, turns);
-            }
+            var frames = events.stream().map(Frames::new).toList();
+            frames.forEach(recent::add);
+            runs(frames).forEach(run -> offer(run, turns));
         } finally {
             turns.forEach(sweeper::execute);
         }
     }
 
-    private void offer(Frames event, List<Runnable> turns) {
-        for (var target : event.event().targets()) {
-            for (var subscriber : byChannel.getOrDefault(target.channel(), Set.of())) {
-                var turn = subscriber.offer(event);
+    /** In the same order, but those together that are for the same audience. */
+    private static List<List<Frames>> runs(List<Frames> events) {
+        var runs = new ArrayList<List<Frames>>();
+        for (var event : events) {
+            if (runs.isEmpty()
+                    || !event.event().hasAudienceOf(runs.getLast().getFirst().event())) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(event);
+        }
+        return runs;
+    }
+
+    /** Each stream is looked at once for all of them: with many streams that is what it costs. */
+    private void offer(List<Frames> run, List<Runnable> turns) {
+        var targets = run.getFirst().event().targets();
+        for (var target : targets) {
+            byChannel.getOrDefault(target.channel(), Map.of()).forEach((subscriber, grant) -> {
+                var turn = targets.size() == 1 ? subscriber.offer(run, grant) : subscriber.offer(run);
                 if (turn != null) {
                     turns.add(turn);
                 }
-            }
+            });
         }
     }
 
@@ -235,7 +254,8 @@ public class Streams implements LogListener, SmartLifecycle {
     /** The different people who hear one of these channels at this moment. */
     public Set<String> readers(Collection<String> channels) {
         return channels.stream()
-                .flatMap(channel -> people(byChannel.getOrDefault(channel, Set.of())))
+                .flatMap(channel ->
+                        people(byChannel.getOrDefault(channel, Map.of()).keySet()))
                 .map(Caller.Person::key)
                 .collect(Collectors.toSet());
     }
@@ -299,7 +319,7 @@ public class Streams implements LogListener, SmartLifecycle {
         var subscription = subscriber.subscription();
         var now = audiences.still(subscription.caller(), subscription.topics(), subscription.also());
         if (!now.equals(before)) {
-            index(subscriber, now.channels());
+            index(subscriber, now);
             subscriber.grants(now);
             var lost = new HashSet<>(before.channels());
             lost.removeAll(now.channels());

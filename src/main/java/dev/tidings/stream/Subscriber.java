@@ -1,10 +1,16 @@
 package dev.tidings.stream;
 
 import dev.tidings.account.Caller;
+import dev.tidings.account.Grant;
 import dev.tidings.account.Grants;
+import dev.tidings.account.Grants.Way;
+import dev.tidings.log.Event;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +29,7 @@ final class Subscriber {
 
     private final Subscription subscription;
     private final boolean plain;
+    private final boolean wantsAll;
     private final Connection connection;
     private final StreamWriter writer;
     private final Streams streams;
@@ -54,6 +61,7 @@ final class Subscriber {
         this.subscription = subscription;
         this.grants = grants;
         this.plain = plain;
+        this.wantsAll = subscription.types().isEmpty();
         this.connection = connection;
         this.writer = writer;
         this.streams = streams;
@@ -106,16 +114,32 @@ final class Subscriber {
         wake();
     }
 
-    /** The tail's thread. Gives back what is to have a turn for it, or null. */
+    /** The tail's thread: events of one audience, which is one address. Gives back what is to have a turn, or null. */
     @Nullable
-    Runnable offer(Frames event) {
-        var id = event.event().id();
-        if (offered >= id) {
-            return null;
+    Runnable offer(List<Frames> run, Grant grant) {
+        return offer(run, grant::to);
+    }
+
+    /** The same, where they may have come by another address before. */
+    @Nullable
+    Runnable offer(List<Frames> run) {
+        return offer(run, grants::to);
+    }
+
+    private @Nullable Runnable offer(List<Frames> run, Function<Event, Optional<Way>> ways) {
+        var collected = false;
+        for (var event : run) {
+            if (offered < event.event().id()) {
+                offered = event.event().id();
+                var way = wants(event.event()) ? ways.apply(event.event()).orElse(null) : null;
+                collected |= way != null && backlog.add(event.frame(way, plain));
+            }
         }
-        offered = id;
-        var frame = reading().frame(event).orElse(null);
-        return frame != null && backlog.add(frame) && delivery.mark() ? delivery : null;
+        return collected && delivery.mark() ? delivery : null;
+    }
+
+    private boolean wants(Event event) {
+        return wantsAll || subscription.wants(event);
     }
 
     void offer(ReaderState change) {
