@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recent {
 
-    private static final int EVENTS_MOST = 4_096;
-    private static final int CHARACTERS_MOST = 4 * 1024 * 1024;
+    private static final int EVENTS_MOST = 16_384;
+    private static final int CHARACTERS_MOST = 8 * 1024 * 1024;
 
     private final AtomicReferenceArray<@Nullable Frames> ring = new AtomicReferenceArray<>(EVENTS_MOST);
     private volatile long first = Long.MAX_VALUE;

@@ -2,11 +2,11 @@ package dev.tidings.stream;
 
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
-import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.LogPage;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,9 @@ class Replay {
 
     private static final int PAGE = 500;
     private static final int COUNT_MOST = 1_000;
+
+    /** Where a reader gets fewer than one in so many events of a page, an index finds them sooner. */
+    private static final int DENSE = 4;
 
     /** Beyond this what was missed is not counted any more, and who polls gets an empty page with a cursor. */
     private static final int PAGES_MOST = 20;
@@ -108,12 +111,11 @@ class Replay {
     }
 
     /** The same for who polls: enough pages for the limit, or to the end. */
-    LogPage poll(Subscription subscription, Grants grants, long after, long head, int limit) {
+    LogPage poll(Reading reading, long after, long head, int limit) {
         return admitted(() -> {
-            var page = log.after(grants.ranges(), after, head, limit, event -> visible(subscription, grants, event));
+            var page = log.after(reading.grants().ranges(), after, head, limit, reading::wants);
             for (int i = 0; i < PAGES_MOST && page.events().isEmpty() && page.reached() < head; i++) {
-                page = log.after(
-                        grants.ranges(), page.reached(), head, limit, event -> visible(subscription, grants, event));
+                page = log.after(reading.grants().ranges(), page.reached(), head, limit, reading::wants);
             }
             return page;
         });
@@ -123,10 +125,16 @@ class Replay {
         if (after >= upTo) {
             return Page.empty(upTo);
         }
-        var known = recent.after(after, upTo);
-        if (known != null) {
-            return page(reading, known, upTo);
-        }
+        return fromMemory(reading, after, Math.min(upTo, after + size))
+                .filter(page -> page.reached() == upTo || page.events() >= size / DENSE)
+                .orElseGet(() -> fromLog(reading, after, upTo, size));
+    }
+
+    private Optional<Page> fromMemory(Reading reading, long after, long upTo) {
+        return Optional.ofNullable(recent.after(after, upTo)).map(events -> page(reading, events, upTo));
+    }
+
+    private Page fromLog(Reading reading, long after, long upTo, int size) {
         var read = log.after(reading.grants().ranges(), after, upTo, size, reading::wants);
         return page(reading, read.events().stream().map(Frames::new).toList(), read.reached());
     }
@@ -145,10 +153,6 @@ class Replay {
             }
         }
         return page.upTo(reached);
-    }
-
-    private static boolean visible(Subscription subscription, Grants grants, Event event) {
-        return subscription.wants(event) && grants.to(event).isPresent();
     }
 
     private <T extends @Nullable Object> T admitted(Supplier<T> reading) {

@@ -108,7 +108,7 @@ class StreamController {
         if (after == null || verdict.isReset()) {
             return page(List.of(), head, verdict.isReset());
         }
-        var page = replay.poll(subscription, grants, verdict.after(), head, (int) most);
+        var page = replay.poll(new Reading(subscription, grants, false), verdict.after(), head, (int) most);
         var events = page.events().stream()
                 .map(event -> grants.to(event).orElseThrow().json(event))
                 .toList();

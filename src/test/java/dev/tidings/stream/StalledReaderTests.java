@@ -19,15 +19,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A reader that stops reading: the others don't notice, it gets everything when it goes on, and it ends in time. */
 class StalledReaderTests {
 
     private static final int EVENTS = 2_000;
 
-    @Test
-    void theOthersDoNotNoticeAndItGetsEverythingWhenItGoesOn() throws IOException {
-        try (var server = Server.start();
+    @ParameterizedTest
+    @EnumSource
+    void theOthersDoNotNoticeAndItGetsEverythingWhenItGoesOn(StreamSettings.Way way) throws IOException {
+        try (var server = Server.start("tidings.stream.writer=" + way);
                 var stalled = stalled(server, Tokens.of("stalled"));
                 var other = RawStream.of(server, Tokens.of("other"), "/sse")) {
             other.ready();
@@ -50,9 +53,10 @@ class StalledReaderTests {
         }
     }
 
-    @Test
-    void itIsCutOffWhenItTakesNothingForTooLongAndComesBackWithItsCursor() throws IOException {
-        try (var server = Server.start("tidings.stream.write-timeout=1s");
+    @ParameterizedTest
+    @EnumSource
+    void itIsCutOffWhenItTakesNothingForTooLongAndComesBackWithItsCursor(StreamSettings.Way way) throws IOException {
+        try (var server = Server.start("tidings.stream.write-timeout=1s", "tidings.stream.writer=" + way);
                 var stalled = stalled(server, Tokens.of("cut-off"))) {
             await(server, "user:cut-off", 1);
             var first = server.bean(EventLog.class).head() + 1;
