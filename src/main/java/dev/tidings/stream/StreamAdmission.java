@@ -24,15 +24,17 @@ import org.springframework.stereotype.Component;
 class StreamAdmission implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
     private final StreamSettings settings;
+    private final Changes changes;
 
-    StreamAdmission(StreamSettings settings) {
+    StreamAdmission(StreamSettings settings, Changes changes) {
+        this.changes = changes;
         this.settings = settings;
     }
 
     @Override
     public void customize(JettyServletWebServerFactory factory) {
         factory.addServerCustomizers(server -> {
-            var door = new Door(settings.concurrentOpenings());
+            var door = new Door(settings.concurrentOpenings(), changes);
             door.setHandler(server.getHandler());
             server.setHandler(door);
         });
@@ -42,10 +44,12 @@ class StreamAdmission implements WebServerFactoryCustomizer<JettyServletWebServe
 
     private static final class Door extends Handler.Wrapper {
 
+        private final Changes changes;
         private final Semaphore places;
         private final Queue<Visit> waiting = new ConcurrentLinkedQueue<>();
 
-        Door(int places) {
+        Door(int places, Changes changes) {
+            this.changes = changes;
             this.places = new Semaphore(places);
         }
 
@@ -85,6 +89,7 @@ class StreamAdmission implements WebServerFactoryCustomizer<JettyServletWebServe
         }
 
         private void visit(Visit visit) {
+            changes.mark(visit.request());
             try {
                 if (!StreamStart.after(() -> handleNow(visit))) {
                     Response.writeError(visit.request(), visit.response(), visit.callback(), 404);

@@ -80,7 +80,7 @@ class StreamController {
         streams.register(subscriber);
         emitter.onCompletion(subscriber::gone);
         emitter.onError(failure -> subscriber.gone());
-        streams.judgeAgain(subscriber);
+        streams.judgeAgain(subscriber, request);
         if (streams.isDraining()) {
             subscriber.end("shutdown");
         }

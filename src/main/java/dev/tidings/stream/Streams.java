@@ -15,6 +15,7 @@ import dev.tidings.problem.Complaint;
 import dev.tidings.problem.Discreet;
 import dev.tidings.problem.Problem;
 import dev.tidings.problem.ProblemType;
+import jakarta.servlet.ServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,7 @@ public class Streams implements LogListener, SmartLifecycle {
     private final DeadPeers deadPeers = new DeadPeers();
     private final Sweeper sweeper = new Sweeper();
     private final Recent recent;
+    private final Changes changes;
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("stream-", 0).factory());
 
@@ -76,7 +78,9 @@ public class Streams implements LogListener, SmartLifecycle {
             SignIns signIns,
             Clock clock,
             Replay replay,
+            Changes changes,
             StreamMetrics metrics) {
+        this.changes = changes;
         this.tail = tail;
         this.recent = replay.recent();
         this.audiences = audiences;
@@ -106,7 +110,7 @@ public class Streams implements LogListener, SmartLifecycle {
 
     private boolean admit(Subscriber subscriber) {
         var theirs = byCaller.compute(subscriber.caller().id(), (id, known) -> {
-            var streams = known == null ? ConcurrentHashMap.<Subscriber>newKeySet() : known;
+            var streams = known == null ? ConcurrentHashMap.<Subscriber>newKeySet(2) : known;
             if (streams.size() < settings.maxPerCaller()) {
                 streams.add(subscriber);
             }
@@ -127,7 +131,10 @@ public class Streams implements LogListener, SmartLifecycle {
     }
 
     /** What ended or changed between the request's own check and the registration passed this stream by. */
-    void judgeAgain(Subscriber subscriber) {
+    void judgeAgain(Subscriber subscriber, ServletRequest request) {
+        if (!changes.anySince(request)) {
+            return;
+        }
         try {
             if (!signIns.stands(subscriber.caller())) {
                 subscriber.end("revoked");
@@ -277,6 +284,7 @@ public class Streams implements LogListener, SmartLifecycle {
 
     @EventListener
     void on(SignInEnded ended) {
+        changes.happened();
         all.stream()
                 .filter(subscriber -> ended.whose().test(subscriber.caller()))
                 .forEach(subscriber -> subscriber.end(ended.reason()));
@@ -284,6 +292,7 @@ public class Streams implements LogListener, SmartLifecycle {
 
     @EventListener
     void on(RightsChanged changed) {
+        changes.happened();
         for (var subscriber : all) {
             if (changed.person() == null || isOf(subscriber.caller(), changed.person())) {
                 judgeAnew(subscriber);
