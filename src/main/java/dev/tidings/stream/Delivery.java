@@ -151,7 +151,7 @@ final class Delivery implements Runnable {
             var more = opened ? advance() : open();
             extras();
             return (out.isEmpty() || send()) && more;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
             return false;
         }
@@ -244,12 +244,12 @@ final class Delivery implements Runnable {
         try {
             var result = source.get();
             return () -> use.accept(result);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return DatabaseAway.is(e) ? () -> tryAgain(e) : () -> fail(e);
         }
     }
 
-    private void tryAgain(RuntimeException failure) {
+    private void tryAgain(Throwable failure) {
         AWAY.about(failure);
         again = streams.now().plus(PAUSE);
     }
@@ -361,7 +361,7 @@ final class Delivery implements Runnable {
         return failure != null && (failure instanceof TimeoutException || isTimeout(failure.getCause()));
     }
 
-    private void fail(RuntimeException failure) {
+    private void fail(Throwable failure) {
         streams.warn(subscriber, Discreet.line(failure));
         subscriber.abandon(FAILED);
     }

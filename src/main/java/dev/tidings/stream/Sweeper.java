@@ -61,7 +61,8 @@ final class Sweeper implements Executor {
     private static void take(Runnable turn) {
         try {
             turn.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // One stream's trouble is not the others'.
             UNEXPECTED.about(e);
         }
     }
