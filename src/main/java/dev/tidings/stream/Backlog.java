@@ -10,7 +10,7 @@ import java.util.Objects;
 final class Backlog {
 
     private static final int FRAMES_MOST = 256;
-    private static final int BYTES_MOST = 256 * 1024;
+    private static final int BYTES_MOST = 96 * 1024;
 
     private Sequence pending = Sequence.EMPTY;
     private boolean collecting = true;

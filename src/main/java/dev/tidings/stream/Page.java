@@ -13,7 +13,7 @@ import java.io.ByteArrayOutputStream;
 record Page(Frame blocks, int events, long last, long reached, boolean forgotten) {
 
     /** What a page may have in bytes; one event at least. */
-    static final int BYTES_MOST = 192 * 1024;
+    static final int BYTES_MOST = 96 * 1024;
 
     static Page empty(long reached) {
         return new Page(Frame.of(new byte[0]), 0, 0, reached, false);

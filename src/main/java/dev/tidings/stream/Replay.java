@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Replay {
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 250;
     private static final int COUNT_MOST = 1_000;
 
     /** Where a reader gets fewer than one in so many events of a page, an index finds them sooner. */

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Sequence {
 
     static final Sequence EMPTY = new Sequence();
+
+    /**
+     * What was joined last, as those who have the same to write come one after the other. The sequences themselves don't
+     * keep it: each leads to the one before, so the last of many would keep all that was ever joined on the way to it.
+     */
+    private static final AtomicReferenceArray<@Nullable Joined> LATEST = new AtomicReferenceArray<>(32);
+
+    private record Joined(Sequence sequence, boolean asChunk, byte[] bytes) {}
 
     private final @Nullable Sequence before;
     private final @Nullable Frame frame;
@@ -28,8 +38,6 @@ final class Sequence {
 
     // Set by races that do no harm: whoever loses has made an equal one.
     private @Nullable Sequence next;
-    private byte @Nullable [] bytes;
-    private byte @Nullable [] chunk;
 
     private Sequence() {
         before = null;
@@ -123,29 +131,27 @@ final class Sequence {
     }
 
     ByteBuffer bytes() {
-        var joined = bytes;
-        if (joined == null) {
-            joined = frames == 1 && frame != null ? frame.bytes() : join(new byte[size], size);
-            bytes = joined;
-        }
-        return ByteBuffer.wrap(joined);
+        return ByteBuffer.wrap(joined(false));
     }
 
     /** As a chunk of HTTP/1.1, after the end of the chunk before, which Jetty leaves open. */
     ByteBuffer chunk() {
-        var framed = chunk;
-        if (framed == null) {
-            var header = ("\r\n" + Integer.toHexString(size) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-            framed = new byte[header.length + size];
-            System.arraycopy(header, 0, framed, 0, header.length);
-            join(framed, framed.length);
-            chunk = framed;
-        }
-        return ByteBuffer.wrap(framed);
+        return ByteBuffer.wrap(joined(true));
     }
 
-    private byte[] join(byte[] target, int end) {
-        var at = end;
+    private byte[] joined(boolean asChunk) {
+        var slot = (int) ((first * 31 + last * 2 + (asChunk ? 1 : 0)) & (LATEST.length() - 1));
+        var known = LATEST.get(slot);
+        if (known == null || known.sequence() != this || known.asChunk() != asChunk) {
+            known = new Joined(this, asChunk, join(asChunk ? "\r\n" + Integer.toHexString(size) + "\r\n" : ""));
+            LATEST.set(slot, known);
+        }
+        return known.bytes();
+    }
+
+    private byte[] join(String header) {
+        var target = Arrays.copyOf(header.getBytes(StandardCharsets.US_ASCII), header.length() + size);
+        var at = target.length;
         for (var each = this; each != null && each.frame != null; each = each.before) {
             var part = each.frame.bytes();
             at -= part.length;
