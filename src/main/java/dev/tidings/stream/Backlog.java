@@ -14,7 +14,8 @@ final class Backlog {
 
     private Sequence pending = Sequence.EMPTY;
     private boolean collecting = true;
-    private boolean grew;
+    private boolean rejudged;
+    private int edition;
 
     /** Where to go on: at the end of what the tail has begun to hand out, and from which cursor. */
     enum Resumption {
@@ -26,9 +27,14 @@ final class Backlog {
         FROM_KNOWN
     }
 
-    /** False where it is of no use, as the stream reads the log in any case. */
-    synchronized boolean add(Frame next) {
-        if (!collecting) {
+    /** Of the rights by which what is collected was judged. */
+    synchronized int edition() {
+        return edition;
+    }
+
+    /** False where it is of no use, as the stream reads the log in any case, or was judged by rights of another edition. */
+    synchronized boolean add(Frame next, int judgedBy) {
+        if (!collecting || judgedBy != edition) {
             return false;
         }
         var event = Objects.requireNonNull(next.event());
@@ -59,7 +65,8 @@ final class Backlog {
      */
     synchronized void lookAgain() {
         letGo();
-        grew = true;
+        rejudged = true;
+        edition++;
     }
 
     /** What is handed out from here on is collected; what was before is in the log. */
@@ -67,9 +74,9 @@ final class Backlog {
         if (collecting) {
             return Resumption.NONE;
         }
-        var resumption = grew ? Resumption.FROM_KNOWN : Resumption.FROM_CURSOR;
+        var resumption = rejudged ? Resumption.FROM_KNOWN : Resumption.FROM_CURSOR;
         collecting = true;
-        grew = false;
+        rejudged = false;
         return resumption;
     }
 

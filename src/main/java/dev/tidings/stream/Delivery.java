@@ -59,7 +59,7 @@ final class Delivery implements Runnable {
     private boolean loading;
 
     /** Rises when what is being read would lack something, as more may be heard than when it began. */
-    private int reading;
+    private int edition;
 
     /** Everything up to here that this stream lets through has been handed to the writer. */
     private long cursor;
@@ -68,6 +68,10 @@ final class Delivery implements Runnable {
     private long known;
 
     private long replayTo;
+
+    /** Follows the verdict in a write of its own, as others may have the same. */
+    private @Nullable Page first;
+
     private Sequence out = Sequence.EMPTY;
 
     /** Events of the write under way, and since when the first of them that came live is committed. */
@@ -149,6 +153,9 @@ final class Delivery implements Runnable {
                 return false;
             }
             var more = opened ? advance() : open();
+            if (stopped) {
+                return false;
+            }
             extras();
             return (out.isEmpty() || send()) && more;
         } catch (RuntimeException | Error e) {
@@ -165,6 +172,7 @@ final class Delivery implements Runnable {
 
     private boolean open() {
         var next = takeArrived();
+        resume();
         if (next != null) {
             next.run();
             return true;
@@ -180,9 +188,9 @@ final class Delivery implements Runnable {
         lastEventId = null;
         cursor = opening.verdict().after();
         known = cursor;
-        replayTo = opening.head();
+        replayTo = Math.max(replayTo, opening.head());
+        first = opening.first();
         out = out.and(opening.ready());
-        take(opening.first());
     }
 
     /** True if there may be more to do at once. */
@@ -191,6 +199,12 @@ final class Delivery implements Runnable {
         resume();
         if (next != null) {
             next.run();
+            return true;
+        }
+        var page = first;
+        if (page != null) {
+            first = null;
+            take(page);
             return true;
         }
         if (cursor >= replayTo) {
@@ -220,7 +234,8 @@ final class Delivery implements Runnable {
         }
         if (resumption == Backlog.Resumption.FROM_KNOWN) {
             cursor = known;
-            reading++;
+            first = null;
+            edition++;
         }
     }
 
@@ -229,10 +244,10 @@ final class Delivery implements Runnable {
             return;
         }
         loading = true;
-        var begunWith = reading;
+        var begunWith = edition;
         streams.run(() -> {
             arrived = read(source, result -> {
-                if (begunWith == reading) {
+                if (begunWith == edition) {
                     use.accept(result);
                 }
             });
@@ -256,7 +271,7 @@ final class Delivery implements Runnable {
 
     private void takeOrGiveUp(Page page) {
         if (page.forgotten()) {
-            streams.warn(subscriber, "What it was about to replay is not kept any more");
+            warn("What it was about to replay is not kept any more");
             subscriber.abandon(FORGOTTEN);
         } else {
             take(page);
@@ -264,10 +279,10 @@ final class Delivery implements Runnable {
     }
 
     private void take(Page page) {
-        if (page.events() > 0) {
-            out = out.and(page.blocks());
-            carried += page.events();
-            known = page.last();
+        if (!page.blocks().isEmpty()) {
+            out = page.blocks();
+            carried = out.events();
+            known = out.last();
         }
         cursor = Math.max(cursor, page.reached());
     }
@@ -362,7 +377,12 @@ final class Delivery implements Runnable {
     }
 
     private void fail(Throwable failure) {
-        streams.warn(subscriber, Discreet.line(failure));
+        warn(Discreet.line(failure));
         subscriber.abandon(FAILED);
+    }
+
+    /** Elsewhere, as a log may block. */
+    private void warn(String why) {
+        streams.run(() -> streams.warn(subscriber, why));
     }
 }

@@ -3,13 +3,17 @@ package dev.tidings.stream;
 import dev.tidings.account.Grants.Way;
 import dev.tidings.log.Event;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** An event on its way to many streams: encoded once for all that get it in the same form. */
 final class Frames {
 
+    /** What is for everyone, in an inbox or not, with names or without; more where it came by several addresses. */
+    private static final int FORMS_MOST = 6;
+
     private final Event event;
-    private volatile @Nullable Encoded latest;
+    private volatile List<Encoded> forms = List.of();
 
     private record Encoded(Way way, boolean plain, Frame frame) {}
 
@@ -22,12 +26,20 @@ final class Frames {
     }
 
     Frame frame(Way way, boolean plain) {
-        var known = latest;
-        if (known == null || known.plain() != plain || !known.way().equals(way)) {
-            known = new Encoded(way, plain, new Frame(encode(event, way, plain), event));
-            latest = known;
+        for (var form : forms) {
+            if (form.plain() == plain && form.way().equals(way)) {
+                return form.frame();
+            }
         }
-        return known.frame();
+        return encode(way, plain);
+    }
+
+    private synchronized Frame encode(Way way, boolean plain) {
+        var frame = new Frame(encode(event, way, plain), event);
+        forms = Stream.concat(Stream.of(new Encoded(way, plain, frame)), forms.stream())
+                .limit(FORMS_MOST)
+                .toList();
+        return frame;
     }
 
     /** The id is the last line: some clients move their cursor before the block is whole. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Recent {
 
     private static final int EVENTS_MOST = 16_384;
+    private static final int TARGETS_MOST = 8;
     private static final int CHARACTERS_MOST = 8 * 1024 * 1024;
 
     private final AtomicReferenceArray<@Nullable Frames> ring = new AtomicReferenceArray<>(EVENTS_MOST);
@@ -33,12 +34,14 @@ final class Recent {
         if (event.isLater()) {
             forget(Objects.requireNonNull(event.of()));
         }
-        characters += event.size();
+        // What is for many by name is seldom read again by one of them, and its audience may be larger than itself.
+        var kept = event.targets().size() > TARGETS_MOST ? null : next;
+        characters += kept == null ? 0 : event.size();
         while (id - first >= EVENTS_MOST || (characters > CHARACTERS_MOST && first < id)) {
             first++;
             drop(first - 1);
         }
-        ring.set(slot(id), next);
+        ring.set(slot(id), kept);
         last = id;
     }
 

@@ -72,7 +72,7 @@ class Replay {
                 first = Page.empty(head);
             }
             metrics.replayed(verdict);
-            var missed = first.events() + more(reading, first, head);
+            var missed = first.blocks().events() + more(reading, first, head);
             var ready = Control.retry() + "event: ready\ndata: "
                     + "{\"catchUp\":\"" + verdict.catchUp() + "\",\"after\":" + verdict.after() + ",\"missed\":"
                     + Math.min(missed, COUNT_MOST) + "," + state.counts() + "}\nid: " + verdict.after() + "\n\n";
@@ -90,7 +90,7 @@ class Replay {
     private int more(Reading reading, Page first, long head) {
         var reached = first.reached();
         var more = 0;
-        for (int i = 0; i < PAGES_MOST && reached < head && first.events() + more < COUNT_MOST; i++) {
+        for (int i = 0; i < PAGES_MOST && reached < head && first.blocks().events() + more < COUNT_MOST; i++) {
             var page = log.after(reading.grants().ranges(), reached, head, PAGE, reading::wants);
             more += page.events().size();
             reached = page.reached();
@@ -126,7 +126,7 @@ class Replay {
             return Page.empty(upTo);
         }
         return fromMemory(reading, after, Math.min(upTo, after + size))
-                .filter(page -> page.reached() == upTo || page.events() >= size / DENSE)
+                .filter(page -> page.reached() == upTo || page.blocks().events() >= size / DENSE)
                 .orElseGet(() -> fromLog(reading, after, upTo, size));
     }
 
@@ -142,17 +142,16 @@ class Replay {
     /** What does not fit into a page is read again with the next one. */
     private Page page(Reading reading, List<Frames> events, long reached) {
         var now = clock.instant();
-        var page = new Page.Builder();
+        var blocks = Sequence.EMPTY;
         for (var event : events) {
-            if (page.isFull()) {
-                return page.upTo(page.last());
+            if (blocks.size() >= Page.MOST) {
+                return new Page(blocks, blocks.last());
             }
             if (event.event().isLive(now)) {
-                reading.frame(event)
-                        .ifPresent(frame -> page.add(frame, event.event().id()));
+                blocks = reading.frame(event).map(blocks::and).orElse(blocks);
             }
         }
-        return page.upTo(reached);
+        return new Page(blocks, reached);
     }
 
     private <T extends @Nullable Object> T admitted(Supplier<T> reading) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames in the order in which they are to be written. Immutable, and shared: streams that have the same to write get
- * to the same object, as each remembers what followed it last, so that their bytes are joined once and not once each.
+ * to the same object, as each remembers what followed it, so that their bytes are joined once and not once each.
  */
 final class Sequence {
 
@@ -38,6 +38,7 @@ final class Sequence {
 
     // Set by races that do no harm: whoever loses has made an equal one.
     private @Nullable Sequence next;
+    private @Nullable Sequence other;
 
     private Sequence() {
         before = null;
@@ -74,11 +75,17 @@ final class Sequence {
 
     Sequence and(Frame more) {
         var known = next;
-        if (known == null || known.frame != more) {
-            known = new Sequence(this, more);
-            next = known;
+        if (known != null && known.frame == more) {
+            return known;
         }
-        return known;
+        var another = other;
+        if (another != null && another.frame == more) {
+            return another;
+        }
+        var fresh = new Sequence(this, more);
+        other = known;
+        next = fresh;
+        return fresh;
     }
 
     /** Those of its frames that tell such events. */
@@ -140,7 +147,7 @@ final class Sequence {
     }
 
     private byte[] joined(boolean asChunk) {
-        var slot = (int) ((first * 31 + last * 2 + (asChunk ? 1 : 0)) & (LATEST.length() - 1));
+        var slot = System.identityHashCode(this) & (LATEST.length() - 1);
         var known = LATEST.get(slot);
         if (known == null || known.sequence() != this || known.asChunk() != asChunk) {
             known = new Joined(this, asChunk, join(asChunk ? "\r\n" + Integer.toHexString(size) + "\r\n" : ""));

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -44,7 +45,7 @@ import org.springframework.stereotype.Component;
 /** All open streams of this node: finds those that an event is for, and ends those that may not go on. */
 @Component
 @Order(0)
-public class Streams implements LogListener, SmartLifecycle {
+public class Streams implements LogListener, SmartLifecycle, DisposableBean {
 
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration DRAIN = Duration.ofSeconds(1);
@@ -104,8 +105,9 @@ public class Streams implements LogListener, SmartLifecycle {
                                 + " first; one stream can carry many topics.");
             }
         }
-        all.add(subscriber);
+        // First the index: once it is known to all, whoever changes its rights changes the index too.
         index(subscriber, subscriber.grants());
+        all.add(subscriber);
     }
 
     private boolean admit(Subscriber subscriber) {
@@ -191,14 +193,9 @@ public class Streams implements LogListener, SmartLifecycle {
 
     @Override
     public void arrived(List<Event> events) {
-        var turns = new ArrayList<Runnable>();
-        try {
-            var frames = events.stream().map(Frames::new).toList();
-            frames.forEach(recent::add);
-            runs(frames).forEach(run -> offer(run, turns));
-        } finally {
-            turns.forEach(sweeper::execute);
-        }
+        var frames = events.stream().map(Frames::new).toList();
+        frames.forEach(recent::add);
+        runs(frames).forEach(this::offer);
     }
 
     /** In the same order, but those together that are for the same audience. */
@@ -215,15 +212,20 @@ public class Streams implements LogListener, SmartLifecycle {
     }
 
     /** Each stream is looked at once for all of them: with many streams that is what it costs. */
-    private void offer(List<Frames> run, List<Runnable> turns) {
+    private void offer(List<Frames> run) {
+        var turns = new ArrayList<Runnable>();
         var targets = run.getFirst().event().targets();
-        for (var target : targets) {
-            byChannel.getOrDefault(target.channel(), Map.of()).forEach((subscriber, grant) -> {
-                var turn = targets.size() == 1 ? subscriber.offer(run, grant) : subscriber.offer(run);
-                if (turn != null) {
-                    turns.add(turn);
-                }
-            });
+        try {
+            for (var target : targets) {
+                byChannel.getOrDefault(target.channel(), Map.of()).forEach((subscriber, grant) -> {
+                    var turn = targets.size() == 1 ? subscriber.offer(run, grant) : subscriber.offer(run);
+                    if (turn != null) {
+                        turns.add(turn);
+                    }
+                });
+            }
+        } finally {
+            turns.forEach(sweeper::execute);
         }
     }
 
@@ -329,10 +331,10 @@ public class Streams implements LogListener, SmartLifecycle {
         var now = audiences.still(subscription.caller(), subscription.topics(), subscription.also());
         if (!now.equals(before)) {
             index(subscriber, now);
-            subscriber.grants(now);
             var lost = new HashSet<>(before.channels());
             lost.removeAll(now.channels());
             unindex(subscriber, lost);
+            subscriber.grants(now);
         }
         if (!all.contains(subscriber)) {
             unindex(subscriber, now.channels());
@@ -446,6 +448,11 @@ public class Streams implements LogListener, SmartLifecycle {
             }
         }
         all.forEach(subscriber -> subscriber.cut(Subscriber.UNREAD_GOODBYE));
+    }
+
+    /** After the web server: who came late was still told goodbye. */
+    @Override
+    public void destroy() {
         sweeper.stop();
     }
 

@@ -128,11 +128,12 @@ final class Subscriber {
 
     private @Nullable Runnable offer(List<Frames> run, Function<Event, Optional<Way>> ways) {
         var collected = false;
+        var edition = backlog.edition();
         for (var event : run) {
             if (offered < event.event().id()) {
-                offered = event.event().id();
                 var way = wants(event.event()) ? ways.apply(event.event()).orElse(null) : null;
-                collected |= way != null && backlog.add(event.frame(way, plain));
+                collected |= way != null && backlog.add(event.frame(way, plain), edition);
+                offered = event.event().id();
             }
         }
         return collected && delivery.mark() ? delivery : null;

@@ -22,6 +22,9 @@ final class Sweeper implements Executor {
     private volatile boolean running;
 
     void start() {
+        if (running) {
+            return;
+        }
         running = true;
         thread = Thread.ofPlatform().name("stream-sweeper").daemon().start(this::run);
     }

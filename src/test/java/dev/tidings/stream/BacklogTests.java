@@ -41,8 +41,8 @@ class BacklogTests {
     void keepsTheOrder() {
         var one = event("one");
         var two = event("two");
-        backlog.add(one);
-        backlog.add(two);
+        backlog.add(one, backlog.edition());
+        backlog.add(two, backlog.edition());
         assertThat(drained()).isEqualTo(text(one, two));
         assertThat(backlog.isDrained()).isTrue();
     }
@@ -51,19 +51,21 @@ class BacklogTests {
     void isBoundedInNumber() {
         var event = event("x");
         for (int i = 0; i < 256; i++) {
-            assertThat(backlog.add(event)).isTrue();
+            assertThat(backlog.add(event, backlog.edition())).isTrue();
         }
         assertThat(backlog.isDrained()).isFalse();
-        backlog.add(event);
+        backlog.add(event, backlog.edition());
         assertThat(backlog.take().isEmpty()).isTrue();
-        assertThat(backlog.add(event)).as("it reads the log now").isFalse();
+        assertThat(backlog.add(event, backlog.edition()))
+                .as("it reads the log now")
+                .isFalse();
     }
 
     @Test
     void isBoundedInSize() {
         var large = event("x".repeat(4_000));
         for (int i = 0; i < 100; i++) {
-            backlog.add(large);
+            backlog.add(large, backlog.edition());
         }
         assertThat(backlog.take().isEmpty()).isTrue();
         assertThat(backlog.isDrained()).isFalse();
@@ -73,7 +75,7 @@ class BacklogTests {
     void makesRoomAgainAsItIsWritten() {
         var large = event("x".repeat(4_000));
         for (int i = 0; i < 200; i++) {
-            backlog.add(large);
+            backlog.add(large, backlog.edition());
             assertThat(backlog.take().events()).isEqualTo(1);
         }
         assertThat(backlog.isDrained()).isTrue();
@@ -84,13 +86,23 @@ class BacklogTests {
         var event = event("x");
         assertThat(backlog.resume()).isEqualTo(Backlog.Resumption.NONE);
         for (int i = 0; i < 300; i++) {
-            backlog.add(event);
+            backlog.add(event, backlog.edition());
         }
         assertThat(backlog.resume()).isEqualTo(Backlog.Resumption.FROM_CURSOR);
-        assertThat(backlog.add(event)).isTrue();
+        assertThat(backlog.add(event, backlog.edition())).isTrue();
         backlog.lookAgain();
         assertThat(backlog.resume()).isEqualTo(Backlog.Resumption.FROM_KNOWN);
         assertThat(backlog.resume()).isEqualTo(Backlog.Resumption.NONE);
+    }
+
+    @Test
+    void refusesWhatWasJudgedByRightsOfBefore() {
+        var edition = backlog.edition();
+        backlog.lookAgain();
+        backlog.resume();
+        assertThat(backlog.add(event("x"), edition)).isFalse();
+        assertThat(backlog.isDrained()).isTrue();
+        assertThat(backlog.add(event("x"), backlog.edition())).isTrue();
     }
 
     @Test
@@ -99,7 +111,7 @@ class BacklogTests {
         var kept = event("kept");
         api.delete("/api/v1/events/" + Objects.requireNonNull(taken.event()).id());
         var retraction = frame(Objects.requireNonNull(kept.event()).id() + 1);
-        List.of(taken, kept, retraction).forEach(backlog::add);
+        List.of(taken, kept, retraction).forEach(each -> backlog.add(each, backlog.edition()));
         assertThat(drained()).isEqualTo(text(kept, retraction));
     }
 

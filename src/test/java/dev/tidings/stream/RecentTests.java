@@ -80,6 +80,7 @@ class RecentTests {
     private static Event event(long id, int size, @Nullable Long of) {
         var event = Mockito.mock(Event.class, Mockito.withSettings().stubOnly());
         Mockito.when(event.id()).thenReturn(id);
+        Mockito.when(event.targets()).thenReturn(List.of());
         Mockito.when(event.size()).thenReturn(size);
         Mockito.when(event.of()).thenReturn(of);
         Mockito.when(event.isLater()).thenReturn(of != null);

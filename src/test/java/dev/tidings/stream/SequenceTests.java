@@ -25,6 +25,14 @@ class SequenceTests {
     }
 
     @Test
+    void twoFormsSideBySideAreEachShared() {
+        var here = Sequence.EMPTY.and(one);
+        var there = Sequence.EMPTY.and(two);
+        assertThat(Sequence.EMPTY.and(one)).isSameAs(here);
+        assertThat(Sequence.EMPTY.and(two)).isSameAs(there);
+    }
+
+    @Test
     void anotherContinuationChangesNothing() {
         var here = Sequence.EMPTY.and(one);
         var two = here.and(this.two);
