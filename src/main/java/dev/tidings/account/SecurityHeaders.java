@@ -1,5 +1,7 @@
 package dev.tidings.account;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -8,7 +10,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** What browsers may do with our answers: scripts and styles of our own, in no foreign frame, no powers. */
-enum SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
+public enum SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
     /** For what everybody gets alike; its own handler says for how long. */
     CACHEABLE,
 
@@ -23,6 +25,23 @@ enum SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
     private static final String POWERS = "accelerometer=(), autoplay=(), camera=(), display-capture=(),"
             + " encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(),"
             + " midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+
+    /** The same for answers to services that no filter sees. */
+    public static Map<String, String> notStored(boolean isSecure) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("X-XSS-Protection", "0");
+        if (isSecure) {
+            headers.put("Strict-Transport-Security", "max-age=31536000");
+        }
+        headers.put("X-Frame-Options", "DENY");
+        headers.put("Content-Security-Policy", CONTENT);
+        headers.put("Referrer-Policy", ReferrerPolicy.SAME_ORIGIN.getPolicy());
+        headers.put("Permissions-Policy", POWERS);
+        headers.put("Cross-Origin-Opener-Policy", CrossOriginOpenerPolicy.SAME_ORIGIN.getPolicy());
+        headers.put(HttpHeaders.CACHE_CONTROL, "no-store");
+        return headers;
+    }
 
     @Override
     public void customize(HeadersConfigurer<HttpSecurity> headers) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,6 +134,21 @@ class InboxRows {
                         id)
                 .stream()
                 .findFirst();
+    }
+
+    /** Those of these that there are, by id. */
+    Map<Long, Row> some(String reader, Collection<Long> ids) {
+        var found = new HashMap<Long, Row>();
+        if (!ids.isEmpty()) {
+            jdbc.query(
+                            "select id, latest_event_id, seen, read, done, updated_at from notification"
+                                    + " where reader = ? and id = any(?)",
+                            InboxRows::row,
+                            reader,
+                            ids.toArray(Long[]::new))
+                    .forEach(row -> found.put(row.id(), row));
+        }
+        return found;
     }
 
     List<Row> latest(String reader, Filter filter, long before, int limit) {

@@ -6,12 +6,14 @@ import dev.tidings.account.Grants;
 import dev.tidings.inbox.InboxRows.Inbox;
 import dev.tidings.inbox.InboxRows.Row;
 import dev.tidings.log.Address;
+import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.LogKeeper;
 import dev.tidings.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,10 @@ public class Inboxes {
     Counts counts(Caller.Person reader, Grants grants) {
         keeper.settleExpiries();
         var asOf = log.head();
-        var inbox = rows.find(reader.key());
+        return counts(reader, grants, rows.find(reader.key()), asOf);
+    }
+
+    private Counts counts(Caller.Person reader, Grants grants, Inbox inbox, long asOf) {
         var left = broadcasts.left(reader, grants, inbox, asOf);
         return new Counts(
                 Math.min(inbox.unseen() + left.unseen(), Broadcasts.COUNT_MOST),
@@ -73,26 +78,37 @@ public class Inboxes {
         var from = before == null ? Long.MAX_VALUE : before;
         var items = new ArrayList<Notification>();
         rows.latest(reader.key(), filter, from, limit + 1)
-                .forEach(row -> personal(reader, row).ifPresent(items::add));
+                .forEach(row -> personal(reader, row, Map.of()).ifPresent(items::add));
         items.addAll(broadcasts.latest(reader, grants, inbox, filter, from, limit + 1));
         var page = Broadcasts.newest(items, limit);
         return new InboxPage(page, items.size() > limit ? page.getLast().latestEventId() : null, counts);
     }
 
-    private Optional<Notification> personal(Caller.Person reader, Row row) {
+    private Optional<Notification> personal(Caller.Person reader, Row row, Map<Long, Event> known) {
         var to = Address.user(reader.name()).toString();
-        return log.find(row.latestEventId())
+        return Optional.ofNullable(known.get(row.latestEventId()))
+                .or(() -> log.find(row.latestEventId()))
                 .filter(log::isLive)
                 .map(event -> Notification.of(event, to, row.standing(), row.updatedAt()));
     }
 
-    /** Those of these that this reader has, as they are now. */
-    List<Notification> items(Caller.Person reader, Grants grants, Collection<Long> ids) {
+    /** @param items those of some that this reader has, as they are now */
+    record Standings(Counts counts, List<Notification> items) {}
+
+    /** @param known what need not be read of these events */
+    Standings standings(Caller.Person reader, Grants grants, Collection<Long> ids, Map<Long, Event> known) {
+        keeper.settleExpiries();
+        var asOf = log.head();
         var inbox = rows.find(reader.key());
+        return new Standings(counts(reader, grants, inbox, asOf), items(reader, grants, inbox, ids, known));
+    }
+
+    private List<Notification> items(
+            Caller.Person reader, Grants grants, Inbox inbox, Collection<Long> ids, Map<Long, Event> known) {
+        var personal = rows.some(reader.key(), ids);
         return ids.stream()
-                .flatMap(id -> rows
-                        .row(reader.key(), id)
-                        .flatMap(row -> personal(reader, row))
+                .flatMap(id -> Optional.ofNullable(personal.get(id))
+                        .flatMap(row -> personal(reader, row, known))
                         .or(() -> broadcasts
                                 .event(reader, grants, id)
                                 .map(event -> broadcasts.item(grants, event, broadcasts.standing(inbox, id))))
@@ -102,7 +118,7 @@ public class Inboxes {
 
     /** @throws Problem 404 */
     public Notification find(Caller.Person reader, long id) {
-        return items(reader, audiences.of(reader), List.of(id)).stream()
+        return items(reader, audiences.of(reader), rows.find(reader.key()), List.of(id), Map.of()).stream()
                 .findFirst()
                 .orElseThrow(Inboxes::unknown);
     }

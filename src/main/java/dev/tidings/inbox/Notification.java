@@ -33,14 +33,15 @@ public record Notification(
         long latestEventId) {
 
     static Notification of(Event event, String to, Standing standing, Instant updatedAt) {
-        var actor = event.actor();
-        var content = event.content();
+        var details = event.details();
+        var actor = details.actor();
+        var content = details.content();
         return new Notification(
                 Long.toString(event.id()),
                 event.type(),
                 actor == null ? List.of() : List.of(actor),
                 actor == null ? 0 : 1,
-                event.object(),
+                details.object(),
                 content.title(),
                 content.text(),
                 content.url(),

@@ -136,7 +136,7 @@ class Notifying implements Appending, LogListener {
             if (of != null) {
                 tell(event, of);
             } else if (event.notifies()) {
-                readers(event).forEach(reader -> pusher.changed(reader, List.of(event.id())));
+                readers(event).forEach(reader -> pusher.arrived(reader, event));
             }
         }
     }

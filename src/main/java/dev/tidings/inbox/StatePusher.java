@@ -4,14 +4,18 @@ import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.account.Grants.Way;
+import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.problem.Complaint;
 import dev.tidings.problem.DatabaseAway;
 import dev.tidings.stream.ReaderState;
 import dev.tidings.stream.Streams;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,8 +33,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Tells a reader's open streams what changed: the counts, the notifications that changed, and what is gone. Changes
- * that come while one is being told are joined.
+ * Tells a reader's open streams what changed: the counts, the notifications that changed, and what is gone. What changes
+ * after a rest is told at once; while much changes, readers are told in passes, with a rest after each, and what changes
+ * meanwhile is joined. So this takes a bounded share of the database, and publishing has the rest.
  */
 @Component
 class StatePusher implements DisposableBean {
@@ -37,7 +43,11 @@ class StatePusher implements DisposableBean {
     private static final Complaint UNTOLD =
             new Complaint(LoggerFactory.getLogger(StatePusher.class), "Streams could not be told what changed");
     private static final int LISTED_MOST = 20;
-    private static final long AGAIN_AFTER_MILLIS = 1_000;
+
+    /** A pass is followed by a rest of so many times its length, or of a second. */
+    private static final int REST = 4;
+
+    private static final long REST_MOST_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** After a broadcast its readers hear within a minute, spread out. */
     private static final long SPREAD_MILLIS = 45_000;
@@ -48,16 +58,37 @@ class StatePusher implements DisposableBean {
     private final EventLog log;
     private final Map<String, Change> waiting = new ConcurrentHashMap<>();
     private final Map<String, Change> delayed = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("reader-state-", 0).daemon().factory());
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("reader-state").daemon().factory());
 
-    /** @param reload too much to list */
-    private record Change(Set<Long> ids, boolean reload) {
+    /**
+     * @param events what is at hand of these, so that it need not be read
+     * @param reload too much to list
+     */
+    private record Change(Set<Long> ids, Map<Long, Event> events, boolean reload) {
 
-        Change join(Change other) {
+        private static final Change RELOAD = new Change(Set.of(), Map.of(), true);
+
+        static Change of(Collection<Long> ids) {
+            return new Change(Set.copyOf(ids), Map.of(), false);
+        }
+
+        static Change of(Event event) {
+            return new Change(Set.of(event.id()), Map.of(event.id(), event), false);
+        }
+
+        Change join(Change later) {
             var all = new LinkedHashSet<>(ids);
-            all.addAll(other.ids);
-            return new Change(all, reload || other.reload || all.size() > LISTED_MOST);
+            all.addAll(later.ids);
+            if (reload || later.reload || all.size() > LISTED_MOST) {
+                return RELOAD;
+            }
+            // What is said of an event again has made another one of it.
+            var atHand = new HashMap<>(events);
+            atHand.keySet().removeAll(later.ids);
+            atHand.putAll(later.events);
+            return new Change(all, atHand, false);
         }
     }
 
@@ -80,7 +111,7 @@ class StatePusher implements DisposableBean {
 
     /** Once the transaction has committed. */
     void reload(String readerKey) {
-        afterCommit(() -> push(readerKey, new Change(Set.of(), true)));
+        afterCommit(() -> push(readerKey, Change.RELOAD));
     }
 
     private static void afterCommit(Runnable push) {
@@ -93,7 +124,11 @@ class StatePusher implements DisposableBean {
     }
 
     void changed(String readerKey, Collection<Long> ids) {
-        push(readerKey, new Change(Set.copyOf(ids), false));
+        push(readerKey, Change.of(ids));
+    }
+
+    void arrived(String readerKey, Event event) {
+        push(readerKey, Change.of(event));
     }
 
     /**
@@ -101,7 +136,7 @@ class StatePusher implements DisposableBean {
      * for that is told with it.
      */
     void gone(Collection<String> channels, long id) {
-        var change = new Change(Set.of(id), false);
+        var change = Change.of(List.of(id));
         for (var reader : streams.readers(channels)) {
             if (!executor.isShutdown() && delayed.merge(reader, change, Change::join) == change) {
                 var delay = ThreadLocalRandom.current().nextLong(SPREAD_MILLIS);
@@ -126,42 +161,69 @@ class StatePusher implements DisposableBean {
         if (streams.readers(readerKey).isEmpty() || executor.isShutdown()) {
             return;
         }
-        if (waiting.merge(readerKey, change, Change::join) == change) {
-            executor.execute(() -> tell(readerKey));
+        waiting.merge(readerKey, change, Change::join);
+        if (busy.compareAndSet(false, true)) {
+            executor.execute(this::pass);
         }
     }
 
-    private void tell(String readerKey) {
-        var change = waiting.remove(readerKey);
-        if (change == null) {
-            return;
-        }
+    private void pass() {
+        var begun = System.nanoTime();
+        var rest = REST_MOST_NANOS;
         try {
-            streams.readers(readerKey).forEach(reader -> streams.push(reader, state(reader, change)));
-        } catch (RuntimeException e) {
-            UNTOLD.about(e);
-            if (DatabaseAway.is(e)) {
-                tryAgain(readerKey, change);
+            if (tellAll()) {
+                rest = Math.min(REST * (System.nanoTime() - begun), REST_MOST_NANOS);
+            }
+        } finally {
+            if (!executor.isShutdown()) {
+                executor.schedule(this::rested, rest, TimeUnit.NANOSECONDS);
             }
         }
     }
 
-    /** Nothing of it may be lost: the next state of this reader may be long in coming. */
-    private void tryAgain(String readerKey, Change change) {
-        if (!executor.isShutdown() && waiting.merge(readerKey, change, Change::join) == change) {
-            executor.schedule(() -> tell(readerKey), AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+    private void rested() {
+        busy.set(false);
+        if (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
+            pass();
+        }
+    }
+
+    /** False where the database is away: the next reader would wait for it as long. */
+    private boolean tellAll() {
+        for (var reader : waiting.keySet()) {
+            var change = waiting.remove(reader);
+            if (change != null && !tell(reader, change)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean tell(String readerKey, Change change) {
+        try {
+            streams.readers(readerKey).forEach(reader -> streams.push(reader, state(reader, change)));
+            return true;
+        } catch (RuntimeException e) {
+            UNTOLD.about(e);
+            if (!DatabaseAway.is(e)) {
+                return true;
+            }
+            // Nothing of it may be lost: the next state of this reader may be long in coming.
+            waiting.merge(readerKey, change, (later, earlier) -> earlier.join(later));
+            return false;
         }
     }
 
     private ReaderState state(Caller.Person reader, Change change) {
         var grants = audiences.of(reader);
-        var counts = inboxes.getObject().counts(reader, grants);
+        var standings = inboxes.getObject().standings(reader, grants, change.ids(), change.events());
+        var counts = standings.counts();
         var state = ReaderState.counts(counts.unseen(), counts.unread(), counts.asOf(), counts.version());
         if (change.reload()) {
             return state.reloading();
         }
         var items = new LinkedHashMap<String, String>();
-        inboxes.getObject().items(reader, grants, change.ids()).forEach(item -> items.put(item.id(), Item.json(item)));
+        standings.items().forEach(item -> items.put(item.id(), Item.json(item)));
         var removed = change.ids().stream()
                 .filter(id -> !items.containsKey(Long.toString(id)) && wasIn(grants, id))
                 .map(String::valueOf)

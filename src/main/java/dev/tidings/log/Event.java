@@ -39,6 +39,9 @@ public class Event {
     private boolean retracted;
 
     @Transient
+    private volatile @Nullable List<Address> addresses;
+
+    @Transient
     private volatile @Nullable List<Target> targets;
 
     /** A part of its audience, and the key under which that listens. */
@@ -46,6 +49,8 @@ public class Event {
 
     @SuppressWarnings("NullAway.Init")
     protected Event() {}
+
+    public record Details(@Nullable String actor, @Nullable Thing object, Content content) {}
 
     Event(
             long id,
@@ -73,7 +78,7 @@ public class Event {
     }
 
     static Event of(long id, NewEvent event, Instant at) {
-        return new Event(
+        var made = new Event(
                 id,
                 event.type(),
                 null,
@@ -85,6 +90,8 @@ public class Event {
                 at,
                 event.content().expiry(),
                 false);
+        made.addresses = List.copyOf(event.to());
+        return made;
     }
 
     /** The event that says that this one is gone. */
@@ -144,9 +151,14 @@ public class Event {
 
     /** As the publisher gave it, in that order. */
     public List<Address> audience() {
-        return Arrays.stream(audience.split(" "))
-                .map(text -> Address.parse(text).orElseThrow())
-                .toList();
+        var known = addresses;
+        if (known == null) {
+            known = Arrays.stream(audience.split(" "))
+                    .map(text -> Address.parse(text).orElseThrow())
+                    .toList();
+            addresses = known;
+        }
+        return known;
     }
 
     /** The audience in the order in which a reader is told how the event came. */
@@ -192,16 +204,21 @@ public class Event {
         return Payload.time(instant);
     }
 
+    /** What else there is of it, read from its JSON each time. */
+    public Details details() {
+        return Payload.parse(payload).details();
+    }
+
     public Content content() {
-        return Payload.parse(payload).content();
+        return details().content();
     }
 
     public @Nullable String actor() {
-        return Payload.parse(payload).actor();
+        return details().actor();
     }
 
     public @Nullable Thing object() {
-        return Payload.parse(payload).object();
+        return details().object();
     }
 
     public Instant createdAt() {

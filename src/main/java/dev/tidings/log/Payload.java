@@ -61,8 +61,8 @@ record Payload(
         return JSON.writeValueAsString(this);
     }
 
-    Content content() {
-        return new Content(title, text, url, priority, data, expiresAt);
+    Event.Details details() {
+        return new Event.Details(actor, object, new Content(title, text, url, priority, data, expiresAt));
     }
 
     Payload with(Content content) {

@@ -9,13 +9,16 @@ import dev.tidings.problem.ProblemType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,16 +41,19 @@ class GroupCommit implements SmartLifecycle {
     private static final Complaint INTERRUPTED = new Complaint(log, "The database went away during a commit");
     private static final int EVENTS_MOST = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final EventLog eventLog;
     private final Publications publications;
     private final PlatformTransactionManager transactions;
     private final BlockingQueue<Submission> waiting = new LinkedBlockingQueue<>(10_000);
+    private volatile List<Submission> underWay = List.of();
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private @Nullable Thread committer;
+    private @Nullable Thread watch;
 
-    /** @param begun set by who is first: the committer that takes it up, or the request that gives it up */
+    /** @param begun set by who is first: the committer that takes it up, or the watch that gives it up */
     private record Submission(
             List<NewEvent> events,
             @Nullable IdempotencyKey key,
@@ -77,29 +83,41 @@ class GroupCommit implements SmartLifecycle {
      * @throws DuplicateKeyException if another node was faster with the same key; nothing was kept
      */
     Publication append(List<NewEvent> events, @Nullable IdempotencyKey key) {
-        var submission = new Submission(events, key);
-        if (!isRunning() || !waiting.offer(submission)) {
-            throw notCommitted();
-        }
         try {
-            return submission.outcome().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return submit(events, key).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw submission.begin() ? notCommitted() : outcomeUnknown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw outcomeUnknown();
         }
     }
 
+    /** The same for who does not wait; what depends on the outcome must not block. */
+    CompletableFuture<Publication> submit(List<NewEvent> events, @Nullable IdempotencyKey key) {
+        var submission = new Submission(events, key);
+        return isRunning() && waiting.offer(submission)
+                ? submission.outcome()
+                : CompletableFuture.failedFuture(notCommitted());
+    }
+
     private void run() {
+        try (var answers = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("group-answers").daemon().factory())) {
+            run(answers);
+        }
+        waiting.forEach(submission -> submission.outcome().completeExceptionally(notCommitted()));
+    }
+
+    private void run(Executor answers) {
         while (isRunning()) {
             try {
                 var group = group(waiting.take());
+                underWay = group;
                 if (!group.isEmpty()) {
-                    commit(group);
+                    commit(group, answers);
                 }
+                underWay = List.of();
             } catch (InterruptedException e) {
                 log.debug("Woken to stop, or for nothing");
             } catch (Throwable e) {
@@ -120,7 +138,7 @@ class GroupCommit implements SmartLifecycle {
         return group;
     }
 
-    private void commit(List<Submission> group) {
+    private void commit(List<Submission> group, Executor answers) {
         var outcomes = new ArrayList<Publication>();
         try {
             var transaction = transactions.getTransaction(new DefaultTransactionDefinition());
@@ -135,15 +153,18 @@ class GroupCommit implements SmartLifecycle {
                 return;
             }
         } catch (RuntimeException e) {
-            failed(group, e);
+            failed(group, e, answers);
             return;
         } catch (Throwable e) {
             group.forEach(submission -> submission.outcome().completeExceptionally(outcomeUnknown()));
             throw e;
         }
-        for (int i = 0; i < outcomes.size(); i++) {
-            group.get(i).outcome().complete(outcomes.get(i));
-        }
+        // On a thread of its own, so that the next group is not kept waiting by what is said of this one.
+        answers.execute(() -> {
+            for (int i = 0; i < outcomes.size(); i++) {
+                group.get(i).outcome().complete(outcomes.get(i));
+            }
+        });
     }
 
     private List<Publication> append(List<Submission> group) {
@@ -176,9 +197,9 @@ class GroupCommit implements SmartLifecycle {
         }
     }
 
-    private void failed(List<Submission> group, RuntimeException failure) {
+    private void failed(List<Submission> group, RuntimeException failure, Executor answers) {
         if (group.size() > 1 && failure instanceof DataIntegrityViolationException) {
-            group.forEach(submission -> commit(List.of(submission)));
+            group.forEach(submission -> commit(List.of(submission), answers));
             return;
         }
         if (!(failure instanceof DuplicateKeyException)) {
@@ -186,6 +207,29 @@ class GroupCommit implements SmartLifecycle {
         }
         var answer = failure instanceof DuplicateKeyException ? failure : notCommitted();
         group.forEach(submission -> submission.outcome().completeExceptionally(answer));
+    }
+
+    /** Nothing is being committed. */
+    boolean isIdle() {
+        return underWay.isEmpty();
+    }
+
+    /** Nobody waits for a database for ever. */
+    private void watch() {
+        while (isRunning()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            waiting.stream()
+                    .filter(GroupCommit::isLate)
+                    .filter(Submission::begin)
+                    .forEach(submission -> submission.outcome().completeExceptionally(notCommitted()));
+            underWay.stream()
+                    .filter(GroupCommit::isLate)
+                    .forEach(submission -> submission.outcome().completeExceptionally(outcomeUnknown()));
+        }
+    }
+
+    private static boolean isLate(Submission submission) {
+        return System.nanoTime() - submission.askedAt() > PATIENCE.toNanos();
     }
 
     private static Problem notCommitted() {
@@ -204,13 +248,14 @@ class GroupCommit implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("group-commit").daemon().start(this::run);
+        committer = Thread.ofPlatform().name("group-commit").daemon().start(this::run);
+        watch = Thread.ofPlatform().name("group-watch").daemon().start(this::watch);
     }
 
     @Override
     public void stop() {
         running = false;
-        if (thread != null) {
+        for (var thread : Stream.of(committer, watch).filter(Objects::nonNull).toList()) {
             thread.interrupt();
         }
     }

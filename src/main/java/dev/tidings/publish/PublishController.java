@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PublishController {
 
+    static final String EVENTS = "/api/v1/events";
+
     private static final int EVENT_MOST = 256 * Body.KIB;
     private static final int BATCH_MOST = 4 * 1024 * Body.KIB;
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
@@ -41,7 +43,7 @@ class PublishController {
 
     record BatchPublished(List<Long> ids) {}
 
-    @PostMapping("/api/v1/events")
+    @PostMapping(EVENTS)
     ResponseEntity<Published> publish(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
@@ -52,11 +54,11 @@ class PublishController {
         var outcome = once(caller, idempotencyKey, body, () -> List.of(rules.event(body.json(), caller)));
         var id = outcome.publication().firstId();
         return answer(outcome)
-                .header("Location", "/api/v1/events/" + id)
+                .header("Location", EVENTS + "/" + id)
                 .body(new Published(id, time(outcome.publication().createdAt())));
     }
 
-    @PostMapping("/api/v1/events/batch")
+    @PostMapping(EVENTS + "/batch")
     ResponseEntity<BatchPublished> publishBatch(
             Caller caller,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,

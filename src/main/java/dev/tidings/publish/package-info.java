@@ -1,5 +1,5 @@
 /** The REST door for events: validation, idempotency, group commit; looking at, correcting and taking back. */
-@ApplicationModule(allowedDependencies = {"log", "account", "problem"})
+@ApplicationModule(allowedDependencies = {"log", "account", "problem", "server"})
 @NullMarked
 package dev.tidings.publish;
 

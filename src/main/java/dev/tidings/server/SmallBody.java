@@ -70,12 +70,12 @@ final class SmallBody implements Invocable.Task {
 
     private void goOn(boolean isWhole) {
         intake.waited();
-        var arrived = new Arrived(request, Content.Chunk.from(ByteBuffer.wrap(bytes.toByteArray()), isWhole));
+        var arrived = bytes.toByteArray();
         Runnable rest = () -> {
             if (isWhole) {
-                intake.handleWhole(arrived, response, callback);
+                intake.handleWhole(new WholeRequest(request, arrived), response, callback);
             } else {
-                intake.handleLarge(arrived, response, callback);
+                intake.handleLarge(new Begun(request, arrived), response, callback);
             }
         };
         if (hasWaited) {
@@ -86,22 +86,20 @@ final class SmallBody implements Invocable.Task {
     }
 
     /** The request with what has come of its body in front of what is still to come. */
-    private static final class Arrived extends Request.Wrapper {
+    private static final class Begun extends Request.Wrapper {
 
         private Content.@Nullable Chunk first;
-        private final boolean isWhole;
 
-        Arrived(Request request, Content.Chunk first) {
+        Begun(Request request, byte[] first) {
             super(request);
-            this.first = first;
-            this.isWhole = first.isLast();
+            this.first = Content.Chunk.from(ByteBuffer.wrap(first), false);
         }
 
         @Override
         public Content.@Nullable Chunk read() {
             var chunk = first;
             if (chunk != null) {
-                first = isWhole ? Content.Chunk.EOF : null;
+                first = null;
                 return chunk;
             }
             return super.read();
