@@ -94,9 +94,10 @@ class Bench:
         path.mkdir(parents=True)
         return path
 
-    def tokens(self, prefix="p"):
-        path = self.work / "run" / f"tokens-{prefix}"
-        return path if path.exists() else tokens.write(path, (f"{prefix}{i}" for i in range(PEOPLE)))
+    def tokens(self, first=0):
+        """A file with a header line a person, p0 to p9999, beginning with one of them."""
+        path = self.work / "run" / f"tokens-{first}"
+        return path if path.exists() else tokens.write(path, (f"p{(first + i) % PEOPLE}" for i in range(PEOPLE)))
 
     def needs_open_files(self, n, why):
         if self.open_files < n:

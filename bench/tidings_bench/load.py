@@ -8,12 +8,13 @@ import tempfile
 import time
 
 from .processes import Broken, wait_until
+from .target import PAYLOAD_BYTES
 
 
 class Streams:
     """Streams that are held, by a process of its own. Open while in a `with` block."""
 
-    def __init__(self, bench, target, n, route=None, path=None, more=(), ready_within=60, all_ready=True):
+    def __init__(self, bench, target, n, route=None, path=None, first=0, more=(), ready_within=60, all_ready=True):
         self.bench = bench
         self.target = target
         self.n = n
@@ -22,7 +23,7 @@ class Streams:
         os.close(handle)
         os.unlink(self.flag)
         command = [bench.sseload, "sub", "-n", n, "--stamped", "--laps", "--ready-file", self.flag]
-        command += ["--ready-timeout", ready_within, *target.stream_options, *more]
+        command += ["--ready-timeout", ready_within, *target.people(first), *more]
         self.child = bench.children.start(f"sub-{target.name}", [*command, target.url(path or route.stream)], pipe=True)
         self.unread = b""
         self.all_ready = all_ready
@@ -85,13 +86,14 @@ class Streams:
 
 
 class Publishing:
-    """Requests at a rate (None: as fast as they are answered) for some seconds."""
+    """Requests at a rate (None: as fast as they are answered) for some seconds, or until there were so many."""
 
-    def __init__(self, bench, target, secs, rate=None, route=None, users=1, connections=8, payload=None, base=0):
+    def __init__(self, bench, target, secs, rate=None, count=None, route=None, users=1, connections=8, payload=PAYLOAD_BYTES):
         route = route or target.broadcast
-        size = route.size() if payload is None else route.size(payload)
-        command = [bench.sseload, "pub", "-c", connections, "-R", rate or 0, "-d", secs, "-u", users, "-b", base]
-        command += ["--body", route.body, "--size", size, *target.publish_options, target.url(route.publish)]
+        command = [bench.sseload, "pub", "-c", connections, "-R", rate or 0, "-d", secs, "-u", users]
+        command += ["-n", count] if count else []
+        command += ["--body", route.body, "--size", route.size(payload)]
+        command += [*target.publish_options, target.url(route.publish)]
         self.bench = bench
         self.secs = secs
         self.child = bench.children.start(f"pub-{target.name}", command, pipe=True)
@@ -117,3 +119,19 @@ def all_accepted(published):
     """Each request was answered, with a status of 200 and something."""
     accepted = sum(count for status, count in published["status"].items() if status.startswith("2"))
     return accepted == published["sent"]
+
+
+def steady(bench, target, streams, secs, settle, warm=0.7, **how):
+    """
+    Publishes while streams are held. Returns what the publisher says, what came at the streams without the first
+    moments, and how much came in all.
+
+    :param settle: seconds after the last answer in which events still count
+    """
+    publishing = Publishing(bench, target, secs + warm, **how)
+    time.sleep(warm)
+    first = streams.lap()
+    published = publishing.done()
+    time.sleep(settle)
+    lap = streams.lap()
+    return published, lap, first["events"] + lap["events"]

@@ -5,7 +5,7 @@ import urllib.request
 
 from .processes import wait_until
 from .proc import free_port
-from .target import Route, Target, enveloped
+from .target import Target, enveloped
 
 KEY = "tdg_demo"
 EVENTS = "/api/v1/events"
@@ -39,7 +39,7 @@ def start(bench, name, settings=(), java_options=None, folder=None, command=None
         broadcast=BROADCAST,
         personal=PERSONAL,
         history=BROADCAST,
-        stream_options=["-F", bench.tokens()],
+        tokens=bench.tokens,
         publish_options=["-H", f"Authorization: Bearer {KEY}", "-H", "Content-Type: application/json"],
         folder=folder,
     )

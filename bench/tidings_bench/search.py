@@ -2,13 +2,12 @@
 
 import time
 
-from .load import Publishing, all_accepted
+from .load import all_accepted, steady
 from .proc import cpu_seconds
 
 LADDER = [n * 1000 for n in (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 120, 140, 160, 180, 200)] + [
     n * 1000 for n in range(225, 501, 25)
 ]
-WARM_SECONDS = 0.7
 LATE_MS = 250
 SETTLE_SECONDS = 1.0
 
@@ -20,14 +19,10 @@ def hold(bench, target, streams, rate):
     """
     quiet = _quiet(streams)
     cpu = cpu_seconds(target.pids())
-    publishing = Publishing(bench, target, bench.options.cell + WARM_SECONDS, rate=rate / streams.n)
-    time.sleep(WARM_SECONDS)
-    first = streams.lap()
-    published = publishing.done()
-    time.sleep(SETTLE_SECONDS)
-    lap = streams.lap()
+    published, lap, received = steady(
+        bench, target, streams, bench.options.cell, SETTLE_SECONDS, rate=rate / streams.n
+    )
     cpu = cpu_seconds(target.pids()) - cpu
-    received = first["events"] + lap["events"]
     wanted = published["sent"] * streams.n
     on_time = published["lag_ms"]["p99"] < LATE_MS and published["rate"] >= 0.98 * rate / streams.n
     in_time = received == wanted and lap["lat_ms"]["p99"] < LATE_MS

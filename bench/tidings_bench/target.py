@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Callable
 
 PAYLOAD_BYTES = 200
 STAMPED = '{"t":{t},"n":{i},"p":"{pad}"}'
@@ -38,12 +39,16 @@ class Target:
     broadcast: Route
     personal: Route | None = None
     history: Route | None = None
-    stream_options: list = field(default_factory=list)
+    tokens: Callable | None = None
     publish_options: list = field(default_factory=list)
     folder: Path | None = None
 
     def url(self, path):
         return f"http://127.0.0.1:{self.port}{path}"
+
+    def people(self, first):
+        """Options that make connection k the stream of person number first + k, and so on."""
+        return ["-b", first, *(["-F", self.tokens(first)] if self.tokens else [])]
 
     def pids(self):
         from .processes import children_of
