@@ -4,6 +4,7 @@ rows as often as needed under the ids that follow.
 """
 
 import json
+import shutil
 import subprocess
 
 from . import ours
@@ -16,7 +17,7 @@ COLUMNS = "select column_name from information_schema.columns where lower(table_
 
 
 def statements(columns, first, last, series):
-    """:param series: takes from and to, returns a table x with a column n"""
+    """:param series: takes from and to, returns a table with a column n"""
     names = ", ".join(columns)
     for start in range(first + 1, last + 1, AT_ONCE):
         numbers = series(start, min(start + AT_ONCE - 1, last))
@@ -25,59 +26,57 @@ def statements(columns, first, last, series):
     yield f"update log_head set last_id = {last} where id = 1"
 
 
-class H2Log:
-    """Its file is open to one process only, so the server stops meanwhile."""
+def _seed(bench, target):
+    """Returns the id of the event to copy; the server has ended."""
+    first = json.loads(ours.call(target, "POST", ours.EVENTS, ONE))["id"]
+    bench.children.end(target.child)
+    return first
+
+
+class H2Logs:
+    """Its file is open to one process only, so no server has it while it is filled."""
 
     def __init__(self, bench):
         self.bench = bench
-        self.folder = bench.folder("big-h2")
+        self.seed = bench.folder("big-h2")
+        self.first = _seed(bench, ours.start(bench, "big-h2-seed", folder=self.seed))
         library = extracted(bench.java, bench.jar, bench.work / "extracted").parent / "lib"
         self.h2 = next(library.glob("h2-*.jar"))
 
-    def start(self):
-        return ours.start(self.bench, "ours-big-h2", folder=self.folder)
-
-    def fill(self, last):
-        target = self.start()
-        first = json.loads(ours.call(target, "POST", ours.EVENTS, ONE))["id"]
-        self.bench.children.end(target.child)
-        columns = [line.strip() for line in self._shell(COLUMNS).splitlines()[1:] if line.strip() and "row" not in line]
-        script = self.folder / "fill.sql"
+    def filled(self, last):
+        """Returns a server with so many events in its log."""
+        folder = self.bench.folder(f"big-h2-{last}")
+        shutil.copytree(self.seed / "data", folder / "data")
+        said = self._tool(folder, "Shell", "-sql", COLUMNS)
+        columns = [line.strip() for line in said.splitlines()[1:] if line.strip() and not line.startswith("(")]
         series = "(select x as n from system_range({}, {})) as numbers"
-        script.write_text(";\n".join(statements(columns, first, last, lambda a, b: series.format(a, b))) + ";\n")
-        self._h2("RunScript", "-script", script)
+        script = folder / "fill.sql"
+        script.write_text(";\n".join(statements(columns, self.first, last, series.format)) + ";\n")
+        self._tool(folder, "RunScript", "-script", script)
+        return ours.start(self.bench, f"big-h2-{last}", folder=folder)
 
-    def _shell(self, sql):
-        return self._h2("Shell", "-sql", sql)
-
-    def _h2(self, tool, *arguments):
-        url = "jdbc:h2:file:./data/tidings"
-        command = [self.bench.java, "-cp", self.h2, f"org.h2.tools.{tool}", "-url", url, *arguments]
-        done = subprocess.run([str(part) for part in command], cwd=self.folder, capture_output=True, text=True)
+    def _tool(self, folder, tool, *arguments):
+        command = [self.bench.java, "-cp", self.h2, f"org.h2.tools.{tool}", "-url", "jdbc:h2:file:./data/tidings", *arguments]
+        done = subprocess.run([str(part) for part in command], cwd=folder, capture_output=True, text=True)
         if done.returncode != 0:
             raise Broken(f"H2 {tool}: {(done.stdout + done.stderr)[-500:]}")
         return done.stdout
 
 
-class PostgresLog:
-    count = 0
+class PostgresLogs:
+    SEED = "big_seed"
 
     def __init__(self, bench):
         self.bench = bench
-        PostgresLog.count += 1
-        self.name = f"big{PostgresLog.count}"
-        self.settings = bench.postgres.database(self.name)
-        self.target = ours.start(bench, "ours-big-pg", self.settings)
+        self.first = _seed(bench, ours.start(bench, "big-pg-seed", bench.postgres.database(self.SEED)))
 
-    def start(self):
-        return self.target
-
-    def fill(self, last):
-        first = json.loads(ours.call(self.target, "POST", ours.EVENTS, ONE))["id"]
-        self.bench.children.end(self.target.child)
-        columns = self.bench.postgres.sql(self.name, COLUMNS + " and table_schema = 'public'").split()
-        series = "generate_series({}, {}) as numbers (n)"
-        for statement in statements(columns, first, last, lambda a, b: series.format(a, b)):
-            self.bench.postgres.sql(self.name, statement)
-        self.bench.postgres.sql(self.name, "analyze")
-        self.target = ours.start(self.bench, "ours-big-pg", self.settings)
+    def filled(self, last):
+        """Returns a server with so many events in its log."""
+        name = f"big_{last}"
+        postgres = self.bench.postgres
+        settings = postgres.database(name, template=self.SEED)
+        columns = postgres.sql(name, COLUMNS + " and table_schema = 'public'").split()
+        for statement in statements(columns, self.first, last, "generate_series({}, {}) as numbers (n)".format):
+            postgres.sql(name, statement)
+        postgres.sql(name, "vacuum analyze")
+        return ours.start(self.bench, f"big-pg-{last}", settings)

@@ -40,9 +40,9 @@ class Postgres:
         self.child = bench.children.start("postgres", as_unprivileged(command, self.user), cwd=self.folder)
         wait_until(lambda: listens(self.port), 30, "PostgreSQL to listen", self.child)
 
-    def database(self, name):
+    def database(self, name, template="template1"):
         """Makes it; returns the settings that point a server to it."""
-        self.sql("postgres", f"create database {name}")
+        self.sql("postgres", f"create database {name} template {template}")
         url = f"jdbc:postgresql://127.0.0.1:{self.port}/{name}"
         return [f"--spring.datasource.url={url}", "--spring.datasource.username=tidings"]
 

@@ -3,7 +3,7 @@
 from statistics import median
 
 from ..backlog import fill, replayed
-from ..biglog import H2Log, PostgresLog
+from ..biglog import H2Logs, PostgresLogs
 from ..load import Streams
 
 SMALL = 10_000
@@ -15,8 +15,8 @@ WARM = 300
 
 def measure(bench, row):
     sizes = sorted({SMALL, min(100_000, bench.options.big), bench.options.big})
-    logs = [("ours", H2Log)] + ([("ours-pg", PostgresLog)] if bench.there("ours-pg") else [])
-    servers = [(name, size, *_started(bench, log(bench), name, size)) for name, log in logs for size in sizes]
+    logs = {name: kind(bench) for name, kind in (("ours", H2Logs), ("ours-pg", PostgresLogs)) if bench.there(name)}
+    servers = [(name, size, *_started(bench, log, name, size)) for name, log in logs.items() for size in sizes]
     for round_ in bench.rounds:
         for name, size, target, cursor in servers:
             path = f"/sse?lastEventId={cursor + REPLAY - BEHIND}"
@@ -32,8 +32,7 @@ def measure(bench, row):
 def _started(bench, log, name, size):
     """Returns the server, and the cursor before its last 10,000 events."""
     bench.say(f"   filling {name} with {size:,} events")
-    log.fill(size)
-    target = log.start()
+    target = log.filled(size)
     cursor = fill(target, REPLAY)
     for behind in (BEHIND, 1000):
         path = f"/sse?lastEventId={cursor + REPLAY - behind}"
