@@ -12,6 +12,7 @@ NAMES = {
     "nchan-2": "Nchan, 2 workers",
     "floor": "floor (C)",
 }
+COLOURS = {"ours": 0, "nchan-1": 1, "nchan-2": 2, "ours-pg": 3, "floor": 4}
 PERCENTILES = ("p50", "p90", "p99", "p999")
 
 
@@ -21,6 +22,10 @@ def charts(values):
         made = make(values)
         if made:
             yield made
+
+
+def series_of(target, points):
+    return Series(NAMES[target], points, COLOURS[target])
 
 
 def point(x, rounds):
@@ -34,7 +39,7 @@ def fanout(values):
         found = [(n, list(values.of(f"fanout-{n}", "held", target).values())) for n in sizes]
         points = [point(n, rounds) for n, rounds in found if rounds]
         if points:
-            series.append(Series(NAMES[target], points))
+            series.append(series_of(target, points))
     title = "Deliveries a second held, p99 under 250 ms"
     return series and ("deliveries.svg", title, chart(title, "streams", "deliveries/s", series, log_x=True))
 
@@ -45,7 +50,7 @@ def latency(values):
         lines = values.lines("broadcast", "p99", target).values()
         if lines:
             points = [point(i, [line["lat_ms"][p] for line in lines]) for i, p in enumerate(PERCENTILES)]
-            series.append(Series(NAMES[target], points))
+            series.append(series_of(target, points))
     title = "Broadcast, 10/s to 1,000 streams: from sending to receiving"
     names = ["p50", "p90", "p99", "p99.9"]
     return series and (
@@ -60,7 +65,7 @@ def memory(values):
         found = [(n, list(values.of("idle-memory", f"grown-{n}", target).values())) for n in sizes]
         points = [point(n, rounds) for n, rounds in found if rounds]
         if points:
-            series.append(Series(NAMES[target], [(0, 0, 0, 0), *points]))
+            series.append(series_of(target, [(0, 0, 0, 0), *points]))
     title = "Memory of idle signed-in streams: growth of the process"
     return series and ("memory.svg", title, chart(title, "streams", "MiB", series))
 
@@ -72,6 +77,6 @@ def replay(values):
         found = [(n, list(values.of("cursor", f"replay-{n}", target).values())) for n in sizes]
         points = [point(n, rounds) for n, rounds in found if rounds]
         if points:
-            series.append(Series(NAMES[target], points))
+            series.append(series_of(target, points))
     title = "Replay of the last 10,000 events, one stream"
     return series and ("replay.svg", title, chart(title, "events in the log", "events/s", series, log_x=True))

@@ -19,10 +19,14 @@ STYLE = """
 
 @dataclass
 class Series:
-    """:param points: (x, y, lowest, highest), by x"""
+    """
+    :param points: (x, y, lowest, highest), by x
+    :param colour: a number from 0 to 4
+    """
 
     name: str
     points: list
+    colour: int
 
 
 class Axis:
@@ -75,8 +79,8 @@ def chart(title, x_label, y_label, series, log_x=False, log_y=False, names=None)
     y = Axis([value for point in points for value in point[1:]], HEIGHT - BOTTOM, TOP, log_y)
     parts = [*_frame(title, x_label, y_label, x, y)]
     label_ys = _apart([y.at(one.points[-1][1]) for one in series])
-    for number, one in enumerate(series):
-        parts += _series(one, f"s{number % 5}", x, y, label_ys[number])
+    for one, label_y in zip(series, label_ys):
+        parts += _series(one, f"s{one.colour}", x, y, label_y)
     body = "\n".join(parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">\n'

@@ -46,9 +46,10 @@ def _report(bench, row, round_, target, published, finished):
     seconds = up["max"] / 1000 if all_up else PATIENCE
     missing = published["sent"] + BEHIND - storm["min"]
     late = published["resp_from_due_ms"]["p99"]
-    beside = {"caught_up": up["n"], "storm": storm, "missing": missing, "publisher": published}
+    beside = {"caught_up": up["n"], "storm": storm, "status": finished["status"], "publisher": published}
     bench.results.value(row, round_, target.name, "caught-up", seconds, "s", **beside)
     bench.results.value(row, round_, target.name, "refused", storm["refused"], "")
+    bench.results.value(row, round_, target.name, "missing", missing, "events")
     bench.results.value(row, round_, target.name, "publish-p99", late, "ms")
     bench.say(
         f"   {round_} {target.name:8} {up['n']:,} caught up, the last after {seconds:.2f} s, {storm['refused']} refused,"

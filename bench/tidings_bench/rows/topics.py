@@ -14,7 +14,7 @@ TOPICS = 1000
 EVENTS = 10_000
 READERS = 100
 RATE = 100
-TIMES = 5
+TIMES = 3
 
 
 def measure(bench, row):
