@@ -47,6 +47,7 @@ def run(bench, rows):
         bench.say(f"without {name}: {why}")
     bench.warm({name for row in rows for name in row.warm})
     broken = 0
+    begin = time.monotonic()
     for row in rows:
         started = time.monotonic()
         bench.say(f"== {row.name}: {row.says}")
@@ -57,6 +58,7 @@ def run(bench, rows):
             bench.say(f"   not measured: {e}")
             bench.results.note(row.name, str(e))
         bench.say(f"   ({time.monotonic() - started:.0f} s)")
+    bench.say(f"{(time.monotonic() - begin) / 60:.1f} minutes after the warm-up")
     bench.say(f"results: {bench.results.path}\nbench/report {bench.results.path} writes them into {PAGE.relative_to(ROOT)}")
     return min(broken, 1)
 

@@ -9,13 +9,13 @@ LADDER = [n * 1000 for n in (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100,
     n * 1000 for n in range(225, 501, 25)
 ]
 LATE_MS = 250
-SETTLE_SECONDS = 1.0
+SETTLE_SECONDS = 0.6
 
 
 def hold(bench, target, streams, rate):
     """
     One run at a rate. Held means: p99 from sending to receiving under 250 ms, the publisher on schedule (p99 of its
-    lateness under 250 ms, and at least 98 % of the rate), and each event at each stream a second after the last one.
+    lateness under 250 ms, and at least 98 % of the rate), and each event at each stream soon after the last one.
     """
     quiet = _quiet(streams)
     cpu = cpu_seconds(target.pids())

@@ -7,7 +7,7 @@ STREAMS = 1000
 
 
 def measure(bench, row):
-    for round_, target in turns(bench, "ours", "nchan-1", "nchan-2", "floor"):
+    for round_, target in turns(bench, "ours", "nchan-1", "nchan-2"):
         with Streams(bench, target, STREAMS) as streams:
             published, lap, _ = steady(bench, target, streams, bench.options.cell, 0.5, warm=1, rate=10)
         lat = lap["lat_ms"]

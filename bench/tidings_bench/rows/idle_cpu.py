@@ -11,7 +11,7 @@ STREAMS = 10_000
 
 def measure(bench, row):
     bench.needs_open_files(STREAMS + 500, "10,000 streams")
-    settle, seconds = (3, 6) if bench.options.quick else (10, 20)
+    settle, seconds = (3, 6) if bench.options.quick else (10, 15)
     for round_, target in turns(bench, "ours"):
         with Streams(bench, target, STREAMS, route=target.personal) as streams:
             time.sleep(settle)
