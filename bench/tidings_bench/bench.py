@@ -101,7 +101,7 @@ class Bench:
 
     def needs_open_files(self, n, why):
         if self.open_files < n:
-            raise Broken(f"{why} needs {n:,} open files a process, and the limit (ulimit -Hn) is {self.open_files:,}.")
+            raise Broken(f"{why}: {n:,} open files a process are needed, and the limit (ulimit -Hn) is {self.open_files:,}.")
 
     def say(self, text):
         print(text, flush=True)

@@ -15,7 +15,7 @@ PATIENCE = 60
 
 
 def measure(bench, row):
-    bench.needs_open_files(2 * STREAMS, "10,000 streams, whose predecessors may not be closed yet,")
+    bench.needs_open_files(2 * STREAMS, "10,000 streams, whose predecessors may not be closed yet")
     for round_, target in turns(bench, "ours", "nchan-2"):
         route = target.broadcast if target.name == "ours" else replace(target.history, stream="/hsub/storm", publish="/hpub/storm")
         with Streams(bench, target, STREAMS, route=route, more=["--storm", BEHIND, "--reconnect", AGAIN_MS]) as streams:
