@@ -27,8 +27,8 @@ public class RecentBenchmark {
     int behind;
 
     private final Recent recent = new Recent();
-    private final Reading reading = new Reading(
-            new Subscription(Everyone.caller(1), List.of(), List.of(), Set.of()), Everyone.grants(), false);
+    private final Reading reading =
+            new Reading(new Subscription(Everyone.caller(1), List.of(), List.of(), Set.of()), Everyone.grants(), false);
 
     @Setup
     public void fill() {
@@ -41,7 +41,8 @@ public class RecentBenchmark {
     public Object page() {
         var page = new Page.Builder();
         for (var event : Objects.requireNonNull(recent.after(HEAD - behind, HEAD))) {
-            reading.frame(event).ifPresent(frame -> page.add(frame, event.event().id()));
+            reading.frame(event)
+                    .ifPresent(frame -> page.add(frame, event.event().id()));
         }
         return page.upTo(HEAD);
     }
