@@ -39,6 +39,7 @@ final class Hub {
             Mockito.mock(SignIns.class),
             Clock.systemUTC(),
             replay,
+            new Changes(),
             metrics);
     private final Connection connection = Mockito.mock(Connection.class);
     private final AtomicLong begun = new AtomicLong();

@@ -39,11 +39,10 @@ public class RecentBenchmark {
 
     @Benchmark
     public Object page() {
-        var page = new Page.Builder();
+        var page = Sequence.EMPTY;
         for (var event : Objects.requireNonNull(recent.after(HEAD - behind, HEAD))) {
-            reading.frame(event)
-                    .ifPresent(frame -> page.add(frame, event.event().id()));
+            page = reading.frame(event).map(page::and).orElse(page);
         }
-        return page.upTo(HEAD);
+        return page;
     }
 }
