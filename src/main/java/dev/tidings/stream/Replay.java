@@ -130,8 +130,11 @@ class Replay {
                 .orElseGet(() -> fromLog(reading, after, upTo, size));
     }
 
+    /** Empty where memory does not reach back so far, or back beyond what is kept. */
     private Optional<Page> fromMemory(Reading reading, long after, long upTo) {
-        return Optional.ofNullable(recent.after(after, upTo)).map(events -> page(reading, events, upTo));
+        return Optional.ofNullable(recent.after(after, upTo))
+                .filter(events -> after + 1 >= log.oldest())
+                .map(events -> page(reading, events, upTo));
     }
 
     private Page fromLog(Reading reading, long after, long upTo, int size) {
