@@ -37,14 +37,13 @@ final class Connection {
 
     /** The best way to write to it, from this one on. */
     StreamWriter writer(StreamSettings.Way best, SseEmitter emitter, Executor executor) {
-        var common = new EmitterWriter(emitter, this::cut, executor);
         return switch (best) {
             case RAW ->
                 isPlain() && endPoint.getTransport() instanceof SocketChannel socket
-                        ? new RawWriter(common, endPoint, socket)
+                        ? new RawWriter(emitter, this::cut, executor, endPoint, socket)
                         : writer(StreamSettings.Way.CORE, emitter, executor);
-            case CORE -> new CoreWriter(common, request.getServletContextResponse());
-            case EMITTER -> common;
+            case CORE -> new CoreWriter(emitter, this::cut, executor, request.getServletContextResponse());
+            case EMITTER -> new EmitterWriter(emitter, this::cut, executor);
         };
     }
 

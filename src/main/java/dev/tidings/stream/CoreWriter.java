@@ -1,24 +1,19 @@
 package dev.tidings.stream;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Writes past the servlet API, which would block where the socket is full: for TLS and HTTP/2. */
-final class CoreWriter implements StreamWriter {
+final class CoreWriter extends EmitterWriter {
 
-    private final StreamWriter emitter;
     private final Response response;
 
-    /** @param emitter begins and ends the response */
-    CoreWriter(StreamWriter emitter, Response response) {
-        this.emitter = emitter;
+    CoreWriter(SseEmitter emitter, Runnable cut, Executor executor, Response response) {
+        super(emitter, cut, executor);
         this.response = response;
-    }
-
-    @Override
-    public CompletableFuture<Void> begin(Sequence blocks) {
-        return emitter.begin(blocks);
     }
 
     @Override
@@ -26,15 +21,5 @@ final class CoreWriter implements StreamWriter {
         var done = new Callback.Completable();
         response.write(false, blocks.bytes(), done);
         return done;
-    }
-
-    @Override
-    public void end() {
-        emitter.end();
-    }
-
-    @Override
-    public void cut() {
-        emitter.cut();
     }
 }

@@ -58,7 +58,7 @@ final class Delivery implements Runnable {
     private boolean begun;
     private boolean loading;
 
-    /** Rises when what is being read would lack something, as more may be heard than when it began. */
+    /** Rises when what is being read is not what may be heard any more. */
     private int edition;
 
     /** Everything up to here that this stream lets through has been handed to the writer. */

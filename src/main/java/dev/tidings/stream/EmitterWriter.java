@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Works on any server. A full socket blocks a thread of the executor's. */
-final class EmitterWriter implements StreamWriter {
+/** Works on any server, and begins and ends each response. A full socket blocks a thread of the executor's. */
+class EmitterWriter implements StreamWriter {
 
     private final SseEmitter emitter;
     private final Runnable cut;
@@ -23,12 +23,7 @@ final class EmitterWriter implements StreamWriter {
     }
 
     @Override
-    public CompletableFuture<Void> begin(Sequence blocks) {
-        return write(blocks);
-    }
-
-    @Override
-    public CompletableFuture<Void> write(Sequence blocks) {
+    public final CompletableFuture<Void> begin(Sequence blocks) {
         return CompletableFuture.runAsync(() -> send(blocks), executor);
     }
 
@@ -41,12 +36,17 @@ final class EmitterWriter implements StreamWriter {
     }
 
     @Override
-    public void end() {
+    public CompletableFuture<Void> write(Sequence blocks) {
+        return begin(blocks);
+    }
+
+    @Override
+    public final void end() {
         emitter.complete();
     }
 
     @Override
-    public void cut() {
+    public final void cut() {
         cut.run();
     }
 }

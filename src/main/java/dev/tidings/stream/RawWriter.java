@@ -3,30 +3,25 @@ package dev.tidings.stream;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Writes chunks of HTTP/1.1 straight to the socket, and leaves to Jetty what does not fit into it. Jetty begins and
  * ends the response: it owes the end of its last chunk, and so does each chunk that is written here, so that the
  * response ends as it should.
  */
-final class RawWriter implements StreamWriter {
+final class RawWriter extends EmitterWriter {
 
-    private final StreamWriter emitter;
     private final EndPoint endPoint;
     private final SocketChannel socket;
 
-    /** @param emitter begins and ends the response */
-    RawWriter(StreamWriter emitter, EndPoint endPoint, SocketChannel socket) {
-        this.emitter = emitter;
+    RawWriter(SseEmitter emitter, Runnable cut, Executor executor, EndPoint endPoint, SocketChannel socket) {
+        super(emitter, cut, executor);
         this.endPoint = endPoint;
         this.socket = socket;
-    }
-
-    @Override
-    public CompletableFuture<Void> begin(Sequence blocks) {
-        return emitter.begin(blocks);
     }
 
     @Override
@@ -43,15 +38,5 @@ final class RawWriter implements StreamWriter {
         var done = new Callback.Completable();
         endPoint.write(done, chunk);
         return done;
-    }
-
-    @Override
-    public void end() {
-        emitter.end();
-    }
-
-    @Override
-    public void cut() {
-        emitter.cut();
     }
 }

@@ -2,8 +2,6 @@ package dev.tidings.stream;
 
 import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
-import dev.tidings.account.Grant;
-import dev.tidings.account.Grants;
 import dev.tidings.account.RightsChanged;
 import dev.tidings.account.Sessions;
 import dev.tidings.account.SignInEnded;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +65,7 @@ public class Streams implements LogListener, SmartLifecycle, DisposableBean {
 
     private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<Subscriber>> byCaller = new ConcurrentHashMap<>();
-    private final Map<String, Map<Subscriber, Grant>> byChannel = new ConcurrentHashMap<>();
+    private final Listeners listeners = new Listeners();
     private volatile boolean running;
 
     Streams(
@@ -105,8 +102,8 @@ public class Streams implements LogListener, SmartLifecycle, DisposableBean {
                                 + " first; one stream can carry many topics.");
             }
         }
-        // First the index: once it is known to all, whoever changes its rights changes the index too.
-        index(subscriber, subscriber.grants());
+        // First this: from then on whoever changes its rights may find it.
+        listeners.add(subscriber, subscriber.grants());
         all.add(subscriber);
     }
 
@@ -148,28 +145,6 @@ public class Streams implements LogListener, SmartLifecycle, DisposableBean {
         }
     }
 
-    private void index(Subscriber subscriber, Grants grants) {
-        grants.byChannel()
-                .forEach((channel, grant) ->
-                        byChannel.compute(channel, (key, listening) -> with(listening, subscriber, grant)));
-    }
-
-    private void unindex(Subscriber subscriber, Set<String> channels) {
-        for (var channel : channels) {
-            byChannel.computeIfPresent(channel, (key, listening) -> {
-                listening.remove(subscriber);
-                return listening.isEmpty() ? null : listening;
-            });
-        }
-    }
-
-    private static Map<Subscriber, Grant> with(
-            @Nullable Map<Subscriber, Grant> listening, Subscriber subscriber, Grant grant) {
-        var more = listening == null ? new ConcurrentHashMap<Subscriber, Grant>(2) : listening;
-        more.put(subscriber, grant);
-        return more;
-    }
-
     private static @Nullable Set<Subscriber> without(Set<Subscriber> streams, Subscriber subscriber) {
         streams.remove(subscriber);
         return streams.isEmpty() ? null : streams;
@@ -178,7 +153,7 @@ public class Streams implements LogListener, SmartLifecycle, DisposableBean {
     void gone(Subscriber subscriber, String reason) {
         if (all.remove(subscriber)) {
             byCaller.computeIfPresent(subscriber.caller().id(), (id, theirs) -> without(theirs, subscriber));
-            unindex(subscriber, subscriber.grants().channels());
+            listeners.remove(subscriber, subscriber.grants().channels());
             metrics.ended(reason);
         }
     }
@@ -195,38 +170,7 @@ public class Streams implements LogListener, SmartLifecycle, DisposableBean {
     public void arrived(List<Event> events) {
         var frames = events.stream().map(Frames::new).toList();
         frames.forEach(recent::add);
-        runs(frames).forEach(this::offer);
-    }
-
-    /** In the same order, but those together that are for the same audience. */
-    private static List<List<Frames>> runs(List<Frames> events) {
-        var runs = new ArrayList<List<Frames>>();
-        for (var event : events) {
-            if (runs.isEmpty()
-                    || !event.event().hasAudienceOf(runs.getLast().getFirst().event())) {
-                runs.add(new ArrayList<>());
-            }
-            runs.getLast().add(event);
-        }
-        return runs;
-    }
-
-    /** Each stream is looked at once for all of them: with many streams that is what it costs. */
-    private void offer(List<Frames> run) {
-        var turns = new ArrayList<Runnable>();
-        var targets = run.getFirst().event().targets();
-        try {
-            for (var target : targets) {
-                byChannel.getOrDefault(target.channel(), Map.of()).forEach((subscriber, grant) -> {
-                    var turn = targets.size() == 1 ? subscriber.offer(run, grant) : subscriber.offer(run);
-                    if (turn != null) {
-                        turns.add(turn);
-                    }
-                });
-            }
-        } finally {
-            turns.forEach(sweeper::execute);
-        }
+        listeners.offer(frames, sweeper::execute);
     }
 
     @Override
@@ -245,7 +189,7 @@ public class Streams implements LogListener, SmartLifecycle, DisposableBean {
     /** The people of this name who have open streams: one for each set of rights. */
     public List<Caller.Person> readers(String readerKey) {
         var different = new ArrayList<Caller.Person>();
-        people(streamsOf(readerKey))
+        people(streamsOf(readerKey).stream())
                 .filter(person -> different.stream().noneMatch(other -> sameRights(person, other)))
                 .forEachOrdered(different::add);
         return different;
@@ -262,19 +206,15 @@ public class Streams implements LogListener, SmartLifecycle, DisposableBean {
 
     /** The different people who hear one of these channels at this moment. */
     public Set<String> readers(Collection<String> channels) {
-        return channels.stream()
-                .flatMap(channel ->
-                        people(byChannel.getOrDefault(channel, Map.of()).keySet()))
-                .map(Caller.Person::key)
-                .collect(Collectors.toSet());
+        return people(listeners.of(channels)).map(Caller.Person::key).collect(Collectors.toSet());
     }
 
     public long connected(Collection<String> channels) {
         return readers(channels).size();
     }
 
-    private static Stream<Caller.Person> people(Set<Subscriber> subscribers) {
-        return subscribers.stream()
+    private static Stream<Caller.Person> people(Stream<Subscriber> subscribers) {
+        return subscribers
                 .map(Subscriber::caller)
                 .filter(Caller.Person.class::isInstance)
                 .map(Caller.Person.class::cast);
@@ -326,18 +266,13 @@ public class Streams implements LogListener, SmartLifecycle, DisposableBean {
     }
 
     private void judgeAlone(Subscriber subscriber) {
-        var before = subscriber.grants();
         var subscription = subscriber.subscription();
         var now = audiences.still(subscription.caller(), subscription.topics(), subscription.also());
-        if (!now.equals(before)) {
-            index(subscriber, now);
-            var lost = new HashSet<>(before.channels());
-            lost.removeAll(now.channels());
-            unindex(subscriber, lost);
-            subscriber.grants(now);
+        if (!now.equals(subscriber.grants())) {
+            listeners.change(subscriber, now);
         }
         if (!all.contains(subscriber)) {
-            unindex(subscriber, now.channels());
+            listeners.remove(subscriber, now.channels());
         }
     }
 

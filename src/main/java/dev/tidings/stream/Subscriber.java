@@ -7,6 +7,7 @@ import dev.tidings.account.Grants.Way;
 import dev.tidings.log.Event;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,7 +30,6 @@ final class Subscriber {
 
     private final Subscription subscription;
     private final boolean plain;
-    private final boolean wantsAll;
     private final Connection connection;
     private final StreamWriter writer;
     private final Streams streams;
@@ -61,7 +61,6 @@ final class Subscriber {
         this.subscription = subscription;
         this.grants = grants;
         this.plain = plain;
-        this.wantsAll = subscription.types().isEmpty();
         this.connection = connection;
         this.writer = writer;
         this.streams = streams;
@@ -114,33 +113,38 @@ final class Subscriber {
         wake();
     }
 
-    /** The tail's thread: events of one audience, which is one address. Gives back what is to have a turn, or null. */
+    /**
+     * The tail's thread: events of one audience, which is one address.
+     *
+     * @param listening by which right each stream listens to it
+     * @return what is to have a turn, or null
+     */
     @Nullable
-    Runnable offer(List<Frames> run, Grant grant) {
-        return offer(run, grant::to);
+    Runnable offer(List<Frames> run, Map<Subscriber, Grant> listening) {
+        // Before the right is looked up: where it changes from then on, nothing is collected.
+        var edition = backlog.edition();
+        var grant = listening.get(this);
+        return grant == null ? null : collect(run, edition, grant::to);
     }
 
     /** The same, where they may have come by another address before. */
     @Nullable
     Runnable offer(List<Frames> run) {
-        return offer(run, grants::to);
+        var edition = backlog.edition();
+        return collect(run, edition, grants::to);
     }
 
-    private @Nullable Runnable offer(List<Frames> run, Function<Event, Optional<Way>> ways) {
+    private @Nullable Runnable collect(List<Frames> run, int edition, Function<Event, Optional<Way>> ways) {
         var collected = false;
-        var edition = backlog.edition();
-        for (var event : run) {
-            if (offered < event.event().id()) {
-                var way = wants(event.event()) ? ways.apply(event.event()).orElse(null) : null;
-                collected |= way != null && backlog.add(event.frame(way, plain), edition);
-                offered = event.event().id();
+        for (var each : run) {
+            var event = each.event();
+            if (offered < event.id()) {
+                var way = subscription.wants(event) ? ways.apply(event).orElse(null) : null;
+                collected |= way != null && backlog.add(each.frame(way, plain), edition);
+                offered = event.id();
             }
         }
         return collected && delivery.mark() ? delivery : null;
-    }
-
-    private boolean wants(Event event) {
-        return wantsAll || subscription.wants(event);
     }
 
     void offer(ReaderState change) {

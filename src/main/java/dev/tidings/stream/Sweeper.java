@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Sweeper implements Executor {
 
     private static final Complaint UNEXPECTED =
-            new Complaint(LoggerFactory.getLogger(Sweeper.class), "Work for a stream failed");
+            new Complaint(LoggerFactory.getLogger(Sweeper.class), "A turn of a stream failed");
 
     private final ConcurrentLinkedQueue<Runnable> turns = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread thread;

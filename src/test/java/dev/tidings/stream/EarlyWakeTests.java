@@ -8,11 +8,9 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.Role;
 import dev.tidings.support.Server;
 import dev.tidings.support.Until;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,35 +53,5 @@ class EarlyWakeTests {
                 server.bean(Streams.class));
         server.bean(Streams.class).register(subscriber);
         return subscriber;
-    }
-
-    private static final class Written implements StreamWriter {
-
-        private final StringBuffer text = new StringBuffer();
-
-        String text() {
-            return text.toString();
-        }
-
-        @Override
-        public CompletableFuture<Void> begin(Sequence blocks) {
-            return write(blocks);
-        }
-
-        @Override
-        public CompletableFuture<Void> write(Sequence blocks) {
-            text.append(StandardCharsets.UTF_8.decode(blocks.bytes()));
-            return WRITTEN;
-        }
-
-        @Override
-        public void end() {
-            text.append("\n[end]\n");
-        }
-
-        @Override
-        public void cut() {
-            text.append("\n[cut]\n");
-        }
     }
 }

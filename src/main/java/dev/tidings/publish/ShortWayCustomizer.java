@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 /** Puts the short way before all servlets, and behind the handlers that wait for bodies and believe proxies. */
 @Component
 @Order(-1)
-class ShortWaySign implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+class ShortWayCustomizer implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
     private final ApiKeys keys;
     private final EventRules rules;
     private final GroupCommit groupCommit;
     private final ShortAnswers answers;
 
-    ShortWaySign(ApiKeys keys, EventRules rules, GroupCommit groupCommit, ShortAnswers answers) {
+    ShortWayCustomizer(ApiKeys keys, EventRules rules, GroupCommit groupCommit, ShortAnswers answers) {
         this.keys = keys;
         this.rules = rules;
         this.groupCommit = groupCommit;
