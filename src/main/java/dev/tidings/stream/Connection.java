@@ -39,17 +39,18 @@ final class Connection {
     StreamWriter writer(StreamSettings.Way best, SseEmitter emitter, Executor executor) {
         return switch (best) {
             case RAW ->
-                isPlain() && endPoint.getTransport() instanceof SocketChannel socket
-                        ? new RawWriter(emitter, this::cut, executor, endPoint, socket)
+                isHttp11()
+                                && endPoint instanceof SocketChannelEndPoint plain
+                                && plain.getTransport() instanceof SocketChannel socket
+                        ? new RawWriter(emitter, this::cut, executor, plain, socket)
                         : writer(StreamSettings.Way.CORE, emitter, executor);
             case CORE -> new CoreWriter(emitter, this::cut, executor, request.getServletContextResponse());
             case EMITTER -> new EmitterWriter(emitter, this::cut, executor);
         };
     }
 
-    private boolean isPlain() {
-        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
-                && endPoint instanceof SocketChannelEndPoint;
+    private boolean isHttp11() {
+        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
     }
 
     /** A write that waits for a full socket fails at once. */

@@ -5,11 +5,15 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Works on any server, and begins and ends each response. A full socket blocks a thread of the executor's. */
 class EmitterWriter implements StreamWriter {
+
+    private static final Logger log = LoggerFactory.getLogger(EmitterWriter.class);
 
     private final SseEmitter emitter;
     private final Runnable cut;
@@ -41,8 +45,12 @@ class EmitterWriter implements StreamWriter {
     }
 
     @Override
-    public final void end() {
-        emitter.complete();
+    public void end() {
+        try {
+            emitter.complete();
+        } catch (IllegalStateException e) {
+            log.debug("The response had ended before", e);
+        }
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.Callback;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -15,10 +15,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 final class RawWriter extends EmitterWriter {
 
-    private final EndPoint endPoint;
+    private final SocketChannelEndPoint endPoint;
     private final SocketChannel socket;
 
-    RawWriter(SseEmitter emitter, Runnable cut, Executor executor, EndPoint endPoint, SocketChannel socket) {
+    RawWriter(
+            SseEmitter emitter, Runnable cut, Executor executor, SocketChannelEndPoint endPoint, SocketChannel socket) {
         super(emitter, cut, executor);
         this.endPoint = endPoint;
         this.socket = socket;
@@ -38,5 +39,12 @@ final class RawWriter extends EmitterWriter {
         var done = new Callback.Completable();
         endPoint.write(done, chunk);
         return done;
+    }
+
+    /** Jetty has not seen the writes, and while it stops it would give up an end that waits for a thread. */
+    @Override
+    public void end() {
+        endPoint.notIdle();
+        super.end();
     }
 }
