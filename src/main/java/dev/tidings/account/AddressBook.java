@@ -1,7 +1,8 @@
 package dev.tidings.account;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** A room that owns a kind of address: it says who may listen. */
 public interface AddressBook {
@@ -12,8 +13,8 @@ public interface AddressBook {
     /** What this caller hears without asking for it. */
     List<Grant> heldBy(Caller caller);
 
-    /** One address of this kind, asked for by name; empty where it is unknown or forbidden. */
-    Optional<Grant> asked(Caller caller, String name);
+    /** Addresses of this kind, asked for by name; without those that are unknown or forbidden. */
+    Map<String, Grant> asked(Caller caller, Collection<String> names);
 
     /** Callers of the REST API may publish to it, if it exists. */
     boolean mayBePublishedTo(String name);

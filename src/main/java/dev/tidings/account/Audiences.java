@@ -34,14 +34,13 @@ public class Audiences {
      */
     public Grants of(Caller caller, Collection<String> topics, Collection<String> also) {
         var grants = new ArrayList<>(held(caller));
+        var readable = topics(caller, topics);
         for (var slug : topics) {
-            grants.add(asked(caller, Address.topic(slug))
+            grants.add(Optional.ofNullable(readable.get(slug))
                     .orElseThrow(() -> Problem.notFound("There is no topic “" + slug + "” that you may read.")));
         }
         for (var text : also) {
-            grants.add(Address.parse(text)
-                    .filter(address -> !isCommon(address))
-                    .flatMap(address -> asked(caller, address))
+            grants.add(own(caller, text)
                     .orElseThrow(() -> Problem.notFound("There is nothing at “" + text + "” that you may listen to.")));
         }
         return new Grants(grants);
@@ -50,8 +49,8 @@ public class Audiences {
     /** The same again, without what the caller has lost the right to since. */
     public Grants still(Caller caller, Collection<String> topics, Collection<String> also) {
         var asked = new ArrayList<>(held(caller));
-        topics.forEach(slug -> asked(caller, Address.topic(slug)).ifPresent(asked::add));
-        also.forEach(text -> Address.parse(text).flatMap(a -> asked(caller, a)).ifPresent(asked::add));
+        asked.addAll(topics(caller, topics).values());
+        also.forEach(text -> own(caller, text).ifPresent(asked::add));
         return new Grants(asked);
     }
 
@@ -69,8 +68,22 @@ public class Audiences {
         return grants;
     }
 
-    private Optional<Grant> asked(Caller caller, Address address) {
-        return Optional.ofNullable(byKind().get(address.kind())).flatMap(book -> book.asked(caller, address.name()));
+    private Map<String, Grant> topics(Caller caller, Collection<String> slugs) {
+        return asked(caller, "topic", slugs);
+    }
+
+    /** An address that a room owns. */
+    private Optional<Grant> own(Caller caller, String text) {
+        return Address.parse(text)
+                .filter(address -> !isCommon(address))
+                .map(address -> asked(caller, address.kind(), List.of(address.name())))
+                .flatMap(found -> found.values().stream().findFirst());
+    }
+
+    /** Of one kind, by name. */
+    private Map<String, Grant> asked(Caller caller, String kind, Collection<String> names) {
+        var book = byKind().get(kind);
+        return book == null || names.isEmpty() ? Map.of() : book.asked(caller, names);
     }
 
     /** May events be published to it over REST, and if not, why. */

@@ -3,7 +3,6 @@ package dev.tidings.inbox;
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.inbox.InboxRows.Inbox;
-import dev.tidings.log.Address;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.Range;
@@ -21,10 +20,12 @@ class Broadcasts {
     static final int COUNT_MOST = 1_000;
 
     private final EventLog log;
+    private final BroadcastRows rows;
     private final Marks marks;
 
-    Broadcasts(EventLog log, Marks marks) {
+    Broadcasts(EventLog log, BroadcastRows rows, Marks marks) {
         this.log = log;
+        this.rows = rows;
         this.marks = marks;
     }
 
@@ -33,11 +34,8 @@ class Broadcasts {
     /** What is left of the events up to an id, exactly up to 1,000. */
     Left left(Caller.Person reader, Grants grants, Inbox inbox, long upTo) {
         var open = marks.open(inbox.reader(), inbox.readUpTo());
-        var ids = new ArrayList<>(log.counting(
-                ranges(grants, inbox.readUpTo()),
-                Address.user(reader.key()).channel(),
-                upTo,
-                COUNT_MOST + open.size()));
+        var ids = new ArrayList<>(
+                rows.latest(inbox.reader(), ranges(grants, inbox.readUpTo()), upTo, COUNT_MOST + open.size()));
         open.keySet().stream()
                 .filter(id -> id <= inbox.readUpTo()
                         && id <= upTo
@@ -113,18 +111,16 @@ class Broadcasts {
         var found = new ArrayList<Notification>();
         var next = before;
         while (next > 0 && found.size() < limit) {
-            var page = log.before(ranges, next, limit, event -> isIn(reader, grants, event));
-            if (!page.events().isEmpty()) {
-                var standings = marks.between(
-                        inbox.reader(),
-                        page.events().getLast().id(),
-                        page.events().getFirst().id());
-                page.events().stream()
+            var ids = rows.latest(inbox.reader(), ranges, next - 1, limit);
+            if (!ids.isEmpty()) {
+                var standings = marks.between(inbox.reader(), ids.getLast(), ids.getFirst());
+                log.find(ids).reversed().stream()
+                        .filter(event -> log.isLive(event) && isIn(reader, grants, event))
                         .map(event -> item(grants, event, standing(inbox, standings, event.id())))
                         .filter(item -> !item.done() && (filter == Filter.ALL || !item.read()))
                         .forEach(found::add);
             }
-            next = page.reached();
+            next = ids.size() < limit ? 0 : ids.getLast();
         }
         return found.stream().limit(limit).toList();
     }

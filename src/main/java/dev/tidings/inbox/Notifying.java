@@ -9,7 +9,6 @@ import dev.tidings.log.LogListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.annotation.Order;
@@ -22,15 +21,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Order(10)
 class Notifying implements Appending, LogListener {
 
-    /** Kinds of addresses that bring broadcasts to an inbox; what goes to a room's own page is in none. */
-    private static final Set<String> BROADCASTING = Set.of("topic", "role", Address.EVERYONE.kind());
-
     private final InboxRows rows;
+    private final BroadcastRows broadcasts;
     private final Marks marks;
     private final StatePusher pusher;
 
-    Notifying(InboxRows rows, Marks marks, StatePusher pusher) {
+    Notifying(InboxRows rows, BroadcastRows broadcasts, Marks marks, StatePusher pusher) {
         this.rows = rows;
+        this.broadcasts = broadcasts;
         this.marks = marks;
         this.pusher = pusher;
     }
@@ -55,6 +53,7 @@ class Notifying implements Appending, LogListener {
             rows.change(differences);
             rows.insert(fresh);
         }
+        broadcasts.insert(events);
     }
 
     private void later(Event event) {
@@ -63,6 +62,7 @@ class Notifying implements Appending, LogListener {
             var gone = new TreeMap<String, List<Long>>();
             readers(event).forEach(reader -> gone.put(reader, List.of(of)));
             remove(gone);
+            broadcasts.deleteOf(event, of);
             marks.forget(of);
         } else {
             for (var reader : readers(event)) {
@@ -83,6 +83,7 @@ class Notifying implements Appending, LogListener {
                             .add(event.id()));
         }
         remove(gone);
+        broadcasts.delete(events);
         events.stream().map(Event::id).sorted().forEach(marks::forget);
     }
 
@@ -144,11 +145,7 @@ class Notifying implements Appending, LogListener {
     private void tell(Event event, long id) {
         readers(event).forEach(reader -> pusher.changed(reader, List.of(id)));
         if (!event.type().equals(Event.CORRECTED)) {
-            var channels = event.audience().stream()
-                    .filter(address -> BROADCASTING.contains(address.kind()))
-                    .map(Address::channel)
-                    .toList();
-            pusher.gone(channels, id);
+            pusher.gone(BroadcastRows.channels(event), id);
         }
     }
 }

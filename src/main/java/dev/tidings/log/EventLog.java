@@ -133,6 +133,11 @@ public class EventLog {
         return rows.find(id);
     }
 
+    /** Those of these that are kept, oldest first. */
+    public List<Event> find(Collection<Long> ids) {
+        return rows.find(ids);
+    }
+
     /** The last id that is committed. */
     public long head() {
         return rows.head();
@@ -161,16 +166,6 @@ public class EventLog {
         var found = rows.before(ranges, before, limit);
         return new LogPage(
                 live(found, filter), found.size() < limit ? 0 : found.getLast().id());
-    }
-
-    /**
-     * The ids of what counts in an inbox, newest first.
-     *
-     * @param personal the reader's own channel: what went there too is left out
-     * @param limit events to look at
-     */
-    public List<Long> counting(List<Range> ranges, String personal, long upTo, int limit) {
-        return rows.counting(ranges, personal, upTo, clock.instant(), limit);
     }
 
     /** It may be shown now: neither retracted nor past its expiry. */

@@ -7,12 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +22,6 @@ class EventRows {
 
     private static final String COLUMNS =
             "e.id, e.type, e.of_id, e.was, e.publisher, e.notify, e.audience, e.payload, e.created_at, e.expires_at, e.retracted";
-
-    /** Unions longer than this are read in several statements. */
-    private static final int CHANNELS_A_STATEMENT = 50;
 
     private final JdbcTemplate jdbc;
 
@@ -111,6 +105,15 @@ class EventRows {
         return one("select " + COLUMNS + " from event e where e.id = ?", id);
     }
 
+    List<Event> find(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "select " + COLUMNS + " from event e where e.id = any(?) order by e.id",
+                        EventRows::event,
+                        (Object) ids.toArray(Long[]::new));
+    }
+
     private Optional<Event> one(String sql, long id) {
         return jdbc.query(sql, EventRows::event, id).stream().findFirst();
     }
@@ -163,18 +166,18 @@ class EventRows {
 
     /** Newest first. */
     List<Event> before(Collection<Range> ranges, long before, int limit) {
-        return read(ranges, " desc", limit, range -> Stream.of(range.channel(), range.after(), before - 1));
+        return read(
+                ranges, RangeKeys.NEWEST_FIRST, limit, range -> Stream.of(range.channel(), range.after(), before - 1));
     }
 
     private List<Event> read(
             Collection<Range> ranges, String order, int limit, Function<Range, Stream<Object>> parameters) {
-        var all = List.copyOf(ranges);
-        if (all.size() <= CHANNELS_A_STATEMENT) {
-            return statement(all, order, limit, parameters);
+        var statements = RangeKeys.statements(List.copyOf(ranges));
+        if (statements.size() == 1) {
+            return statement(statements.getFirst(), order, limit, parameters);
         }
         var found = new TreeMap<Long, Event>();
-        for (int i = 0; i < all.size(); i += CHANNELS_A_STATEMENT) {
-            var some = all.subList(i, Math.min(all.size(), i + CHANNELS_A_STATEMENT));
+        for (var some : statements) {
             statement(some, order, limit, parameters).forEach(event -> found.put(event.id(), event));
         }
         var events = order.isEmpty() ? found : found.descendingMap();
@@ -183,46 +186,20 @@ class EventRows {
 
     private List<Event> statement(
             List<Range> ranges, String order, int limit, Function<Range, Stream<Object>> parameters) {
-        if (ranges.isEmpty()) {
-            return List.of();
-        }
         return jdbc.query(
                 page(ranges.size(), order, limit),
                 EventRows::event,
                 ranges.stream().flatMap(parameters).toArray());
     }
 
-    /** The query of a page; three parameters a range: channel, after, up to. */
+    /**
+     * The query of a page; three parameters a range: channel, after, up to. First the keys, then the rows: as a plain
+     * join PostgreSQL's generic plan reads the whole table.
+     */
     static String page(int ranges, String order, int limit) {
-        return "select " + COLUMNS + " from " + keys(ranges, order, limit)
-                + " join event e on e.id = d.event_id order by e.id" + order;
-    }
-
-    /** First the keys, then the rows: as a plain join PostgreSQL's generic plan reads the whole table. */
-    private static String keys(int ranges, String order, int limit) {
-        var keys = "(select event_id from delivery where channel = ? and event_id > ? and event_id <= ?"
-                + " order by channel" + order + ", event_id" + order + " limit " + limit + ")";
-        var union = String.join(" union all ", Collections.nCopies(ranges, keys));
-        return "(select distinct event_id from (" + union + ") k order by event_id" + order + " limit " + limit + ") d";
-    }
-
-    /** The ids of what counts for a reader, newest first, without what was addressed to the reader by name too. */
-    List<Long> counting(List<Range> ranges, String personal, long upTo, Instant now, int limit) {
-        var found = new TreeSet<Long>(Comparator.reverseOrder());
-        for (int i = 0; i < ranges.size(); i += CHANNELS_A_STATEMENT) {
-            var some = ranges.subList(i, Math.min(ranges.size(), i + CHANNELS_A_STATEMENT));
-            var arguments = Stream.concat(
-                    some.stream().flatMap(range -> Stream.of(range.channel(), range.after(), upTo)),
-                    Stream.of(EventRows.sql(now), personal));
-            found.addAll(jdbc.query(
-                    "select e.id from " + keys(some.size(), " desc", limit) + " join event e on e.id = d.event_id"
-                            + " where e.notify and not e.retracted and e.was is null"
-                            + " and (e.expires_at is null or e.expires_at > ?) and not exists"
-                            + " (select 1 from delivery x where x.channel = ? and x.event_id = e.id)",
-                    (row, n) -> row.getLong(1),
-                    arguments.toArray()));
-        }
-        return found.stream().limit(limit).toList();
+        return "select " + COLUMNS + " from ("
+                + new RangeKeys("delivery", "", order).sql(ranges, limit)
+                + ") d join event e on e.id = d.event_id order by e.id" + order;
     }
 
     List<Event> due(Instant now, int limit) {

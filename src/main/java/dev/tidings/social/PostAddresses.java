@@ -3,9 +3,12 @@ package dev.tidings.social;
 import dev.tidings.account.AddressBook;
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The page of one post, open to everybody who is signed in. */
@@ -31,10 +34,16 @@ class PostAddresses implements AddressBook {
     }
 
     @Override
-    public Optional<Grant> asked(Caller caller, String name) {
-        return caller instanceof Caller.Person && ID.matcher(name).matches() && posts.existsById(Long.parseLong(name))
-                ? Optional.of(Grant.openPage(Told.page(Long.parseLong(name))))
-                : Optional.empty();
+    public Map<String, Grant> asked(Caller caller, Collection<String> names) {
+        return names.stream()
+                .distinct()
+                .filter(name -> caller instanceof Caller.Person && isPost(name))
+                .collect(
+                        Collectors.toMap(Function.identity(), name -> Grant.openPage(Told.page(Long.parseLong(name)))));
+    }
+
+    private boolean isPost(String name) {
+        return ID.matcher(name).matches() && posts.existsById(Long.parseLong(name));
     }
 
     @Override

@@ -3,8 +3,9 @@ package dev.tidings.social;
 import dev.tidings.account.AddressBook;
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The wall, open to everybody who is signed in. */
@@ -22,10 +23,10 @@ class WallAddress implements AddressBook {
     }
 
     @Override
-    public Optional<Grant> asked(Caller caller, String name) {
-        return caller instanceof Caller.Person && name.equals(Told.WALL.name())
-                ? Optional.of(Grant.openPage(Told.WALL))
-                : Optional.empty();
+    public Map<String, Grant> asked(Caller caller, Collection<String> names) {
+        return caller instanceof Caller.Person && names.contains(Told.WALL.name())
+                ? Map.of(Told.WALL.name(), Grant.openPage(Told.WALL))
+                : Map.of();
     }
 
     @Override

@@ -89,6 +89,13 @@ class Replay {
 
     private int more(Reading reading, Page first, long head) {
         var reached = first.reached();
+        if (reached == head) {
+            return 0;
+        }
+        var known = inMemory(reached, head);
+        if (known.isPresent()) {
+            return wanted(reading, known.get());
+        }
         var more = 0;
         for (int i = 0; i < PAGES_MOST && reached < head && first.blocks().events() + more < COUNT_MOST; i++) {
             var page = log.after(reading.grants().ranges(), reached, head, PAGE, reading::wants);
@@ -96,6 +103,15 @@ class Replay {
             reached = page.reached();
         }
         return more;
+    }
+
+    private int wanted(Reading reading, List<Frames> events) {
+        var now = clock.instant();
+        return (int) events.stream()
+                .map(Frames::event)
+                .filter(event -> event.isLive(now) && reading.wants(event))
+                .limit(COUNT_MOST)
+                .count();
     }
 
     Page page(Reading reading, long after, long upTo) {
@@ -125,16 +141,16 @@ class Replay {
         if (after >= upTo) {
             return Page.empty(upTo);
         }
-        return fromMemory(reading, after, Math.min(upTo, after + size))
+        var end = Math.min(upTo, after + size);
+        return inMemory(after, end)
+                .map(events -> page(reading, events, end))
                 .filter(page -> page.reached() == upTo || page.blocks().events() >= size / DENSE)
                 .orElseGet(() -> fromLog(reading, after, upTo, size));
     }
 
     /** Empty where memory does not reach back so far, or back beyond what is kept. */
-    private Optional<Page> fromMemory(Reading reading, long after, long upTo) {
-        return Optional.ofNullable(recent.after(after, upTo))
-                .filter(events -> after + 1 >= log.oldest())
-                .map(events -> page(reading, events, upTo));
+    private Optional<List<Frames>> inMemory(long after, long upTo) {
+        return Optional.ofNullable(recent.after(after, upTo)).filter(events -> after + 1 >= log.oldest());
     }
 
     private Page fromLog(Reading reading, long after, long upTo, int size) {

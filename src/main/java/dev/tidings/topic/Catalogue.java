@@ -2,6 +2,7 @@ package dev.tidings.topic;
 
 import dev.tidings.account.Caller;
 import dev.tidings.problem.Problem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,13 @@ class Catalogue {
 
     Optional<Topic> find(Caller caller, String slug) {
         return find(slug).filter(topic -> topic.mayBeReadBy(caller));
+    }
+
+    /** Those of these that there are and that the caller may read. */
+    List<Topic> find(Caller caller, Collection<String> slugs) {
+        return topics.findBySlugIn(slugs).stream()
+                .filter(topic -> topic.mayBeReadBy(caller))
+                .toList();
     }
 
     /** @throws Problem 404 where it is unknown or forbidden */

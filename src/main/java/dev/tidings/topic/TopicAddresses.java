@@ -4,10 +4,12 @@ import dev.tidings.account.AddressBook;
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grant;
 import dev.tidings.log.Address;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -37,8 +39,9 @@ class TopicAddresses implements AddressBook {
     }
 
     @Override
-    public Optional<Grant> asked(Caller caller, String name) {
-        return catalogue.find(caller, name).map(topic -> Grant.openPage(Address.topic(topic.slug())));
+    public Map<String, Grant> asked(Caller caller, Collection<String> names) {
+        return catalogue.find(caller, names).stream()
+                .collect(Collectors.toMap(Topic::slug, topic -> Grant.openPage(Address.topic(topic.slug()))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tidings.topic;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.EntityGraph;
@@ -12,6 +13,9 @@ interface TopicRows extends Repository<Topic, String> {
 
     @EntityGraph(attributePaths = "readers")
     List<Topic> findAllByOrderBySlug();
+
+    @EntityGraph(attributePaths = "readers")
+    List<Topic> findBySlugIn(Collection<String> slugs);
 
     boolean existsBySlug(String slug);
 
