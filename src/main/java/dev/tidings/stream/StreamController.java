@@ -5,6 +5,7 @@ import dev.tidings.account.Caller;
 import dev.tidings.log.EventLog;
 import dev.tidings.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,6 +24,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class StreamController {
 
     private static final MediaType EVENT_STREAM = new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8);
+
+    /** In bytes: whatever is written is more, and then Jetty keeps no buffer for it. */
+    private static final int UNBUFFERED = 1;
 
     private final Streams streams;
     private final Replay replay;
@@ -44,9 +48,9 @@ class StreamController {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(name = "lastEventId", required = false) @Nullable String cursor,
             @RequestParam(name = "events", required = false) @Nullable String form,
-            StreamQuery query,
-            HttpServletRequest request) {
-        var subscription = query.of(caller);
+            HttpServletRequest request,
+            HttpServletResponse raw) {
+        var subscription = StreamQuery.of(request).by(caller);
         if (form != null && !form.equals("message")) {
             throw Problem.parameter("events", "The only form is “message”. Leave it out for named events.");
         }
@@ -62,6 +66,7 @@ class StreamController {
         if (connection.isExclusive()) {
             response.header("Connection", "close").header("Transfer-Encoding", "chunked");
         }
+        raw.setBufferSize(UNBUFFERED);
         var writer = connection.writer(settings.writer(), emitter, streams::run);
         if (streams.isDraining()) {
             StreamStart.of(request, new Farewell(writer));
@@ -93,7 +98,7 @@ class StreamController {
             Caller caller,
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "limit", defaultValue = "100") String limit,
-            StreamQuery query) {
+            HttpServletRequest request) {
         var most = Verdict.parse(limit);
         if (most < 1 || most > 500) {
             throw Problem.parameter("limit", "Give a number from 1 to 500.");
@@ -101,7 +106,7 @@ class StreamController {
         if (after != null && Verdict.parse(after) < 0) {
             throw Problem.parameter("after", "Give the id of an event, in digits: the “next” of the call before.");
         }
-        var subscription = query.of(caller);
+        var subscription = StreamQuery.of(request).by(caller);
         var grants = audiences.of(caller, subscription.topics(), subscription.also());
         var head = log.head();
         var verdict = Verdict.on(after, head, log.oldest());

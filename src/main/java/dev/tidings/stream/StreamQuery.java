@@ -3,6 +3,7 @@ package dev.tidings.stream;
 import dev.tidings.account.Caller;
 import dev.tidings.account.Scope;
 import dev.tidings.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,17 @@ record StreamQuery(
     private static final int MOST = 1_000;
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9._-]{0,63}");
 
-    Subscription of(Caller caller) {
+    /** By hand: what Spring binds it would keep for as long as the stream is open. */
+    static StreamQuery of(HttpServletRequest request) {
+        return new StreamQuery(all(request, "topics"), all(request, "also"), all(request, "types"));
+    }
+
+    private static @Nullable String all(HttpServletRequest request, String name) {
+        var values = request.getParameterValues(name);
+        return values == null ? null : String.join(",", values);
+    }
+
+    Subscription by(Caller caller) {
         if (caller instanceof Caller.Service service && !service.scopes().contains(Scope.READ)) {
             throw Problem.forbidden("This key may publish but not read. Make one with the scope “read”.");
         }

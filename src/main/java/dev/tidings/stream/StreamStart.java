@@ -3,10 +3,12 @@ package dev.tidings.stream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -35,7 +37,21 @@ class StreamStart implements AsyncHandlerInterceptor, WebMvcConfigurer {
     }
 
     static void of(HttpServletRequest request, Runnable start) {
-        request.setAttribute(ATTRIBUTE, start);
+        request.setAttribute(ATTRIBUTE, (Runnable) () -> {
+            trim(request);
+            start.run();
+        });
+    }
+
+    /** Without what Spring MVC noted for a handler, and notes again for the one that ends the response. */
+    private static void trim(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
+        for (var name : Collections.list(request.getAttributeNames())) {
+            if (name.startsWith("org.springframework.web.servlet.")
+                    && !name.equals(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)) {
+                request.removeAttribute(name);
+            }
+        }
     }
 
     @Override
