@@ -10,7 +10,6 @@ from pathlib import Path
 
 from .processes import Broken, as_unprivileged, wait_until
 from .proc import free_port
-from .tcp import listens
 
 INSTALLED = "/usr/lib/postgresql"
 
@@ -38,7 +37,11 @@ class Postgres:
         command = [self.bin / "postgres", "-D", self.folder / "data", "-k", self.folder]
         command += ["-c", "listen_addresses=127.0.0.1", "-c", f"port={self.port}"]
         self.child = bench.children.start("postgres", as_unprivileged(command, self.user), cwd=self.folder)
-        wait_until(lambda: listens(self.port), 30, "PostgreSQL to listen", self.child)
+        wait_until(self._is_ready, 30, "PostgreSQL to be ready", self.child)
+
+    def _is_ready(self):
+        """It listens a moment before it takes anybody."""
+        return subprocess.run([self.bin / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]).returncode == 0
 
     def database(self, name, template="template1"):
         """Makes it; returns the settings that point a server to it."""
