@@ -8,18 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Who may read which address. */
 @Component
 public class Audiences {
 
-    private final ObjectProvider<AddressBook> books;
+    /** Found when first asked for, as rooms need this one; then by their kind. */
+    private final Supplier<Map<String, AddressBook>> books;
 
     Audiences(ObjectProvider<AddressBook> books) {
-        this.books = books;
+        this.books = SingletonSupplier.of(
+                () -> books.stream().collect(Collectors.toMap(AddressBook::kind, Function.identity())));
     }
 
     /** What a caller hears without asking: their name, their roles, everyone, and what they follow. */
@@ -64,7 +68,7 @@ public class Audiences {
             }
             case Caller.Service service -> grants.add(Grant.openPage(Address.EVERYONE));
         }
-        books.forEach(book -> grants.addAll(book.heldBy(caller)));
+        books.get().values().forEach(book -> grants.addAll(book.heldBy(caller)));
         return grants;
     }
 
@@ -82,7 +86,7 @@ public class Audiences {
 
     /** Of one kind, by name. */
     private Map<String, Grant> asked(Caller caller, String kind, Collection<String> names) {
-        var book = byKind().get(kind);
+        var book = books.get().get(kind);
         return book == null || names.isEmpty() ? Map.of() : book.asked(caller, names);
     }
 
@@ -95,7 +99,7 @@ public class Audiences {
                         ? Optional.empty()
                         : Optional.of("There is no role “" + address.name() + "”. Use role:USER or role:ADMIN.");
             default -> {
-                var book = byKind().get(address.kind());
+                var book = books.get().get(address.kind());
                 yield book != null && book.mayBePublishedTo(address.name())
                         ? Optional.empty()
                         : Optional.of(
@@ -112,9 +116,5 @@ public class Audiences {
             case "user", "role", "everyone", "topic" -> true;
             default -> false;
         };
-    }
-
-    private Map<String, AddressBook> byKind() {
-        return books.stream().collect(Collectors.toMap(AddressBook::kind, Function.identity()));
     }
 }

@@ -77,7 +77,8 @@ public class Event {
         this.retracted = retracted;
     }
 
-    static Event of(long id, NewEvent event, Instant at) {
+    /** @param createdAt the same time as text */
+    static Event of(long id, NewEvent event, Instant at, String createdAt) {
         var made = new Event(
                 id,
                 event.type(),
@@ -86,11 +87,11 @@ public class Event {
                 event.publisher(),
                 event.notifies(),
                 event.to().stream().map(Address::toString).collect(Collectors.joining(" ")),
-                Payload.of(event, at).json(),
+                event.payload(createdAt),
                 at,
                 event.content().expiry(),
                 false);
-        made.addresses = List.copyOf(event.to());
+        made.addresses = event.to();
         return made;
     }
 

@@ -8,12 +8,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The log is the truth: each event is a row with a gapless id, given in commit order. What writes here takes part in
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class EventLog {
 
     private final EventRows rows;
-    private final ObjectProvider<Appending> appendings;
+    private final Supplier<List<Appending>> rooms;
     private final LogTail tail;
     private final LogSync sync;
     private final LogMetrics metrics;
@@ -31,13 +33,13 @@ public class EventLog {
 
     EventLog(
             EventRows rows,
-            ObjectProvider<Appending> appendings,
+            ObjectProvider<Appending> rooms,
             LogTail tail,
             LogSync sync,
             LogMetrics metrics,
             Clock clock) {
         this.rows = rows;
-        this.appendings = appendings;
+        this.rooms = SingletonSupplier.of(() -> rooms.orderedStream().toList());
         this.tail = tail;
         this.sync = sync;
         this.metrics = metrics;
@@ -62,9 +64,10 @@ public class EventLog {
     public List<Event> append(List<NewEvent> events, List<Long> askedAt) {
         var first = rows.take(events.size());
         var now = now();
+        var createdAt = Payload.time(now);
         var appended = new ArrayList<Event>(events.size());
         for (var event : events) {
-            appended.add(Event.of(first + appended.size(), event, now));
+            appended.add(Event.of(first + appended.size(), event, now, createdAt));
         }
         return commit(appended, askedAt);
     }
@@ -111,7 +114,7 @@ public class EventLog {
 
     private List<Event> commit(List<Event> events, List<Long> askedAt) {
         rows.insert(events);
-        appendings.orderedStream().forEach(room -> room.appended(events));
+        rooms.get().forEach(room -> room.appended(events));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -26,7 +26,7 @@ record Payload(
         @Nullable JsonNode data,
         @Nullable String expiresAt,
         @JsonProperty("notify") @Nullable Boolean notifies,
-        String createdAt) {
+        @Nullable String createdAt) {
 
     /** Numbers keep the digits that they came with. */
     static final JsonMapper JSON = JsonMapper.builder()
@@ -42,15 +42,16 @@ record Payload(
         return MILLIS.format(instant);
     }
 
-    static Payload of(NewEvent event, Instant at) {
-        return of(
-                null,
-                null,
-                event.actor(),
-                event.object(),
-                event.content(),
-                event.notifies() ? null : Boolean.FALSE,
-                time(at));
+    /** As JSON, without the time of what is not in the log yet. */
+    static String undated(@Nullable String actor, @Nullable Thing object, Content content, boolean notifies) {
+        return of(null, null, actor, object, content, notifies ? null : Boolean.FALSE, null)
+                .json();
+    }
+
+    /** The JSON of a payload that had no time. */
+    static String dated(String undated, String createdAt) {
+        var members = undated.substring(0, undated.length() - 1);
+        return members + (members.length() == 1 ? "" : ",") + "\"createdAt\":\"" + createdAt + "\"}";
     }
 
     static Payload parse(String json) {
@@ -81,7 +82,7 @@ record Payload(
             @Nullable Thing object,
             Content c,
             @Nullable Boolean notifies,
-            String createdAt) {
+            @Nullable String createdAt) {
         return new Payload(
                 of,
                 was,

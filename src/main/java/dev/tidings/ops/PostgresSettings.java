@@ -13,6 +13,8 @@ class PostgresSettings implements BeanPostProcessor {
             // A machine that is gone without a word would be waited for until TCP gives up, a quarter of an hour.
             "socketTimeout", "20",
             "tcpKeepAlive", "true",
+            // Rows of a batch go in one statement.
+            "reWriteBatchedInserts", "true",
             // The details of errors have what the row holds: it would stand in the log.
             "logServerErrorDetail", "false");
 

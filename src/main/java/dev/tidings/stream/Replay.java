@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Reads the log for streams that are behind, in pages, a bounded number of them at a time. */
 @Component
@@ -27,7 +28,7 @@ class Replay {
     private static final int PAGES_MOST = 20;
 
     private final EventLog log;
-    private final ObjectProvider<ReaderStates> states;
+    private final Supplier<Optional<ReaderStates>> states;
     private final StreamMetrics metrics;
     private final Clock clock;
     private final Semaphore admission;
@@ -41,7 +42,7 @@ class Replay {
             Clock clock) {
         this.log = log;
         this.clock = clock;
-        this.states = states;
+        this.states = SingletonSupplier.of(() -> Optional.ofNullable(states.getIfAvailable()));
         this.metrics = metrics;
         this.admission = new Semaphore(settings.concurrentReplays(), true);
         metrics.waiting(admission::getQueueLength);
@@ -81,9 +82,9 @@ class Replay {
     }
 
     private ReaderState state(Caller caller, Grants grants) {
-        var counting = states.getIfAvailable();
-        return caller instanceof Caller.Person person && counting != null
-                ? counting.of(person, grants)
+        var counting = states.get();
+        return caller instanceof Caller.Person person && counting.isPresent()
+                ? counting.get().of(person, grants)
                 : ReaderState.counts(0, 0, log.head(), 0);
     }
 
