@@ -1,13 +1,23 @@
 package dev.tidings.server;
 
+import java.util.Arrays;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Small buffers, as an open stream keeps its own; and an accept queue that a storm of reconnects fits into. */
+/**
+ * Small buffers, as an open stream keeps its own; and an accept queue that a storm of reconnects fits into. First of
+ * all, as others add to the connectors.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class JettySettings implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
 
     private static final int BUFFER = 2 * 1024;
@@ -16,22 +26,34 @@ class JettySettings implements WebServerFactoryCustomizer<JettyServletWebServerF
     /** What a slow reader may have in the kernel; what it is behind more than that stays in the log. */
     private static final int SEND_BUFFER = 256 * 1024;
 
+    /** Jetty's own pool has nothing below 4 KiB. */
+    private static final int SMALLEST_BUFFER = 64;
+
+    private static final int LARGEST_BUFFER = 64 * 1024;
+
     @Override
     public void customize(JettyServletWebServerFactory factory) {
-        factory.addServerCustomizers(server -> {
-            for (var connector : server.getConnectors()) {
-                if (connector instanceof ServerConnector socket) {
-                    socket.setAcceptQueueSize(ACCEPT_QUEUE);
-                    socket.setAcceptedSendBufferSize(SEND_BUFFER);
-                    // Without TLS no browser speaks it, and an upgrade could slip past a proxy's rules.
-                    socket.removeConnectionFactory("h2c");
-                }
-                connector.getConnectionFactories().stream()
-                        .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
-                        .map(factoryOf -> ((HttpConfiguration.ConnectionFactory) factoryOf).getHttpConfiguration())
-                        .forEach(JettySettings::shrink);
-            }
-        });
+        factory.addServerCustomizers(server -> server.setConnectors(Arrays.stream(server.getConnectors())
+                .map(connector -> connector instanceof ServerConnector socket ? set(socket) : connector)
+                .toArray(Connector[]::new)));
+    }
+
+    private static ServerConnector set(ServerConnector given) {
+        var buffers = new ArrayByteBufferPool.Quadratic(SMALLEST_BUFFER, LARGEST_BUFFER, Integer.MAX_VALUE);
+        // A connector's pool can be chosen when it is made, and at no other time.
+        var factories = given.getConnectionFactories().toArray(ConnectionFactory[]::new);
+        var connector = new ServerConnector(given.getServer(), null, null, buffers, -1, -1, factories);
+        connector.setHost(given.getHost());
+        connector.setPort(given.getPort());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        // Without TLS no browser speaks it, and an upgrade could slip past a proxy's rules.
+        connector.removeConnectionFactory("h2c");
+        connector.getConnectionFactories().stream()
+                .filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+                .map(factory -> ((HttpConfiguration.ConnectionFactory) factory).getHttpConfiguration())
+                .forEach(JettySettings::shrink);
+        return connector;
     }
 
     private static void shrink(HttpConfiguration configuration) {

@@ -25,8 +25,8 @@ class StreamController {
 
     private static final MediaType EVENT_STREAM = new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8);
 
-    /** In bytes: whatever is written is more, and then Jetty keeps no buffer for it. */
-    private static final int UNBUFFERED = 1;
+    /** In bytes: Jetty keeps it for as long as the stream is open, and only the first block goes through it. */
+    private static final int BUFFER = 512;
 
     private final Streams streams;
     private final Replay replay;
@@ -66,7 +66,9 @@ class StreamController {
         if (connection.isExclusive()) {
             response.header("Connection", "close").header("Transfer-Encoding", "chunked");
         }
-        raw.setBufferSize(UNBUFFERED);
+        if (settings.writer() != StreamSettings.Way.EMITTER) {
+            raw.setBufferSize(BUFFER);
+        }
         var writer = connection.writer(settings.writer(), emitter, streams::run);
         if (streams.isDraining()) {
             StreamStart.of(request, new Farewell(writer));
