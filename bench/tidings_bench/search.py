@@ -6,7 +6,7 @@ from .load import all_accepted, steady
 from .proc import cpu_seconds
 
 LADDER = [n * 1000 for n in (5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 120, 140, 160, 180, 200)] + [
-    n * 1000 for n in range(225, 501, 25)
+    n * 1000 for n in (*range(225, 500, 25), *range(500, 1001, 50))
 ]
 LATE_MS = 250
 SETTLE_SECONDS = 0.6

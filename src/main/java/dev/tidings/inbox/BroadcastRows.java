@@ -21,7 +21,7 @@ class BroadcastRows {
     private static final Set<String> KINDS = Set.of("topic", "role", Address.EVERYONE.kind());
 
     /** Without what the reader has by name. */
-    private static final RangeKeys KEYS = new RangeKeys(
+    static final RangeKeys KEYS = new RangeKeys(
             "broadcast b",
             " and not exists (select 1 from notification n where n.reader = ? and n.id = b.event_id)",
             RangeKeys.NEWEST_FIRST);

@@ -187,6 +187,7 @@ public class Inboxes {
      */
     @Transactional
     public long raise(Caller.Person reader, long upTo, boolean reading) {
+        keeper.settleExpiries();
         var inbox = locked(reader);
         var to = Math.min(upTo, log.head());
         var left = broadcasts.left(reader, audiences.of(reader), inbox, to);

@@ -66,9 +66,6 @@ class StreamController {
         if (connection.isExclusive()) {
             response.header("Connection", "close").header("Transfer-Encoding", "chunked");
         }
-        if (settings.writer() != StreamSettings.Way.EMITTER) {
-            raw.setBufferSize(BUFFER);
-        }
         var writer = connection.writer(settings.writer(), emitter, streams::run);
         if (streams.isDraining()) {
             StreamStart.of(request, new Farewell(writer));
@@ -90,6 +87,9 @@ class StreamController {
         streams.judgeAgain(subscriber, request);
         if (streams.isDraining()) {
             subscriber.end("shutdown");
+        }
+        if (settings.writer() != StreamSettings.Way.EMITTER) {
+            raw.setBufferSize(BUFFER);
         }
         StreamStart.of(request, subscriber::start);
         return response.body(emitter);

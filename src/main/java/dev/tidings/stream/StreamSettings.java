@@ -21,7 +21,7 @@ record StreamSettings(
         @DefaultValue("30s") Duration writeTimeout,
         @DefaultValue("24h") Duration maxAge,
         @DefaultValue("8") int concurrentReplays,
-        @DefaultValue("4") int concurrentOpenings,
+        @DefaultValue("2") int concurrentOpenings,
         @DefaultValue("raw") Way writer) {
 
     /** From the fastest to the most common. */

@@ -37,10 +37,7 @@ class StreamStart implements AsyncHandlerInterceptor, WebMvcConfigurer {
     }
 
     static void of(HttpServletRequest request, Runnable start) {
-        request.setAttribute(ATTRIBUTE, (Runnable) () -> {
-            trim(request);
-            start.run();
-        });
+        request.setAttribute(ATTRIBUTE, start);
     }
 
     /** Without what Spring MVC noted for a handler, and notes again for the one that ends the response. */
@@ -62,6 +59,7 @@ class StreamStart implements AsyncHandlerInterceptor, WebMvcConfigurer {
             if (later == null) {
                 start.run();
             } else {
+                later.add(() -> trim(request));
                 later.add(start);
             }
         }

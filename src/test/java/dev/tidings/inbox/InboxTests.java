@@ -275,6 +275,22 @@ class InboxTests {
     }
 
     @Test
+    void howeverMuchOnlyStreamsByABroadcastStillCounts() {
+        var reader = as("patient");
+        list(reader, "");
+        var id = tell("everyone", ",\"title\":\"still there\"");
+        var tick = "{\"type\":\"tick\",\"to\":[\"everyone\"],\"notify\":false}";
+        for (int i = 0; i < 2; i++) {
+            service.post("/api/v1/events/batch", "{\"events\":[" + (tick + ",").repeat(999) + tick + "]}");
+        }
+        assertCounts(reader, 1, 1);
+        assertThat(list(reader, "").get("items").get(0).get("latestEventId").asLong())
+                .isEqualTo(id);
+        service.delete("/api/v1/events/" + id);
+        assertCounts(reader, 0, 0);
+    }
+
+    @Test
     void pagesGoToTheEndWithoutADouble() {
         var reader = as("pages");
         list(reader, "");

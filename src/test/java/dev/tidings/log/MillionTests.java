@@ -3,16 +3,15 @@ package dev.tidings.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.support.Databases;
+import dev.tidings.support.Plan;
 import dev.tidings.support.RawStream;
 import dev.tidings.support.Server;
 import dev.tidings.support.Tokens;
 import java.nio.file.Path;
-import java.sql.Connection;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A million events in the log: who is 50 behind reads 50, not a million. */
 class MillionTests {
@@ -36,7 +35,11 @@ class MillionTests {
                 replay(server, cursor);
             }
             System.out.println(database + ", connect to last of 50 missed: " + replay(server, cursor) + " ms");
-            var plan = plan(server.bean(JdbcTemplate.class), database);
+            var plan = Plan.of(
+                    server.bean(JdbcTemplate.class),
+                    database,
+                    EventRows.page(3, "", 250),
+                    "'user:u7', 950000, 1000000, 'everyone', 0, 1000000, 'role:USER', 0, 1000000");
             System.out.println(database + "\n" + plan);
             assertThat(plan).doesNotContain("Seq Scan").doesNotContain("tableScan");
         }
@@ -69,27 +72,5 @@ class MillionTests {
             assertThat(stream.ids()).hasSize(50).isSorted().allMatch(id -> id % PEOPLE == 7);
         }
         return (System.nanoTime() - from) / 1_000_000;
-    }
-
-    /** PostgreSQL's generic plan is what a prepared statement gets from its sixth use on. */
-    private static String plan(JdbcTemplate jdbc, Databases database) {
-        var sql = EventRows.page(3, "", 250);
-        var values = "'user:u7', 950000, 1000000, 'everyone', 0, 1000000, 'role:USER', 0, 1000000";
-        if (database == Databases.H2) {
-            for (var value : values.split(", ")) {
-                sql = sql.replaceFirst("\\?", value);
-            }
-            return String.join("\n", jdbc.queryForList("explain " + sql, String.class));
-        }
-        for (int i = 1; sql.contains("?"); i++) {
-            sql = sql.replaceFirst("\\?", "\\$" + i);
-        }
-        var prepare = "prepare page (text, bigint, bigint, text, bigint, bigint, text, bigint, bigint) as " + sql;
-        return jdbc.execute((Connection connection) -> {
-            var one = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            one.execute("set plan_cache_mode = force_generic_plan");
-            one.execute(prepare);
-            return String.join("\n", one.queryForList("explain execute page (" + values + ")", String.class));
-        });
     }
 }

@@ -27,6 +27,9 @@ class RetentionTests {
             var jdbc = server.bean(JdbcTemplate.class);
             var posts = jdbc.queryForObject("select count(*) from post", Long.class);
             publish(api, OLD, "\"expiresAt\":\"2127-01-01T00:00:00Z\"");
+            api.publish("{\"type\":\"news\",\"to\":[\"everyone\"]}");
+            assertThat(jdbc.queryForObject("select count(*) from broadcast", Long.class))
+                    .isPositive();
             var key = api.publish(event(""), "Idempotency-Key", "old")
                     .json()
                     .get("id")
@@ -44,6 +47,8 @@ class RetentionTests {
                     .isEqualTo(3);
             assertThat(jdbc.queryForObject("select count(*) from notification", Long.class))
                     .isEqualTo(3);
+            assertThat(jdbc.queryForObject("select count(*) from broadcast", Long.class))
+                    .isZero();
             assertThat(jdbc.queryForObject("select count(*) from expiry", Long.class))
                     .isZero();
             assertThat(jdbc.queryForObject("select count(*) from publication", Long.class))

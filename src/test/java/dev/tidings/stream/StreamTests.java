@@ -190,7 +190,7 @@ class StreamTests {
         var body =
                 "{\"type\":\"news\",\"to\":[\"everyone\",\"role:USER\",\"topic:releases\",\"topic:news\",\"user:Ways\"]}";
         try (var person = open("ways", "/sse");
-                var topics = open("ways2", "/sse?topics=news,releases");
+                var topics = open("ways2", "/sse?topics=news&topics=releases");
                 var roles = open("ways3", "/sse")) {
             person.ready();
             topics.ready();
