@@ -13,6 +13,9 @@ OURS = {"ours": (), "ours-sync": ("--tidings.log.sync=true",), "ours-pg": ()}
 NCHANS = {"nchan-1": 1, "nchan-2": 2}
 CEILING_COPIES = 50
 
+# Where things lie on this machine is nobody else's business.
+PLACES = ("jar", "java", "results")
+
 
 class Bench:
     def __init__(self, root, options):
@@ -43,7 +46,10 @@ class Bench:
 
     @cached_property
     def results(self):
-        parameters = {key: value for key, value in vars(self.options).items() if isinstance(value, (int, float, str, bool))}
+        parameters = {
+            key: value for key, value in vars(self.options).items()
+            if isinstance(value, (int, float, str, bool)) and key not in PLACES
+        }
         head = machine.facts(self.root, self.java) | {"parameters": parameters, "missing": self.missing}
         return Results(Path(self.options.results), head)
 
