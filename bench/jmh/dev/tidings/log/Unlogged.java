@@ -18,7 +18,7 @@ public final class Unlogged {
     public static Event event(long id) {
         var content = new Content(null, null, null, null, Payload.JSON.readTree(DATA), null);
         var event = new NewEvent("tick", List.of(Address.EVERYONE), null, null, content, false, "key:1");
-        return Event.of(id, event, NOW);
+        return Event.of(id, event, NOW, Payload.time(NOW));
     }
 
     public static LogTail tail() {
