@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * SQL for the ids of the events in some ranges, each id once, from a table with the columns {@code channel} and
- * {@code event_id}, which are its key: however large it is, only what is returned is
- * read, and what the condition leaves out of it.
+ * {@code event_id}, which are its key: however large it is, only what is returned is read, and what the condition leaves
+ * out of it.
  *
  * @param table with its alias
  * @param condition that each row meets too, or empty
