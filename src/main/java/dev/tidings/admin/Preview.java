@@ -28,6 +28,8 @@ final class Preview {
                 false,
                 now,
                 now,
-                0));
+                0,
+                1,
+                false));
     }
 }

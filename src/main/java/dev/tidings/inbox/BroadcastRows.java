@@ -1,5 +1,6 @@
 package dev.tidings.inbox;
 
+import dev.tidings.inbox.ChannelKinds.Kind;
 import dev.tidings.log.Address;
 import dev.tidings.log.Event;
 import dev.tidings.log.Range;
@@ -7,9 +8,11 @@ import dev.tidings.log.RangeKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -20,16 +23,35 @@ class BroadcastRows {
     /** Kinds of addresses that bring broadcasts to an inbox; what goes to a room's own page is in none. */
     private static final Set<String> KINDS = Set.of("topic", "role", Address.EVERYONE.kind());
 
-    /** Without what the reader has by name. */
-    static final RangeKeys KEYS = new RangeKeys(
-            "broadcast b",
-            " and not exists (select 1 from notification n where n.reader = ? and n.id = b.event_id)",
-            RangeKeys.NEWEST_FIRST);
-
     private final JdbcTemplate jdbc;
+    private final ChannelKinds kinds;
 
-    BroadcastRows(JdbcTemplate jdbc) {
+    BroadcastRows(JdbcTemplate jdbc, ChannelKinds kinds) {
         this.jdbc = jdbc;
+        this.kinds = kinds;
+    }
+
+    /**
+     * Without what the reader has by name.
+     *
+     * @param reader the key of a name
+     * @param type only this one, or null
+     */
+    record Want(String reader, @Nullable String type) {
+
+        RangeKeys keys() {
+            return new RangeKeys(
+                    "broadcast b",
+                    " and not exists (select 1 from notification n where n.reader = ? and n.id = b.event_id)"
+                            + " and not exists"
+                            + " (select 1 from notification_event m where m.reader = ? and m.event_id = b.event_id)"
+                            + (type == null ? "" : " and b.type = ?"),
+                    RangeKeys.NEWEST_FIRST);
+        }
+
+        private List<Object> arguments() {
+            return type == null ? List.of(reader, reader) : List.of(reader, reader, type);
+        }
     }
 
     static List<String> channels(Event event) {
@@ -41,11 +63,35 @@ class BroadcastRows {
     }
 
     void insert(Collection<Event> events) {
-        batch("insert into broadcast (channel, event_id) values (?, ?)", keys(events));
+        var rows = new ArrayList<Object[]>();
+        var had = new HashSet<Kind>();
+        for (var event : counted(events)) {
+            for (var channel : channels(event)) {
+                rows.add(new Object[] {channel, event.id(), event.type(), Grouping.actorKey(event), thing(event)});
+                had.add(new Kind(channel, event.type()));
+            }
+        }
+        batch("insert into broadcast (channel, event_id, type, actor, thing) values (?, ?, ?, ?, ?)", rows);
+        kinds.add(had);
+    }
+
+    private static List<Event> counted(Collection<Event> events) {
+        return events.stream()
+                .filter(event -> event.notifies() && !event.isLater())
+                .toList();
+    }
+
+    private static String thing(Event event) {
+        var object = event.object();
+        return object == null ? "" : object.type() + "/" + object.id();
     }
 
     void delete(Collection<Event> events) {
-        batch("delete from broadcast where channel = ? and event_id = ?", keys(events));
+        batch(
+                "delete from broadcast where channel = ? and event_id = ?",
+                counted(events).stream()
+                        .flatMap(event -> channels(event).stream().map(channel -> new Object[] {channel, event.id()}))
+                        .toList());
     }
 
     /** @param later goes to the same audience as the one that it takes back */
@@ -57,16 +103,6 @@ class BroadcastRows {
                         .toList());
     }
 
-    private static List<Object[]> keys(Collection<Event> events) {
-        var keys = new ArrayList<Object[]>();
-        for (var event : events) {
-            if (event.notifies() && !event.isLater()) {
-                channels(event).forEach(channel -> keys.add(new Object[] {channel, event.id()}));
-            }
-        }
-        return keys;
-    }
-
     private void batch(String sql, List<Object[]> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(sql, rows);
@@ -74,15 +110,24 @@ class BroadcastRows {
     }
 
     /** Newest first. */
-    List<Long> latest(String reader, List<Range> ranges, long upTo, int limit) {
+    List<Long> latest(Want want, List<Range> ranges, long upTo, int limit) {
         var found = new TreeSet<Long>(Comparator.reverseOrder());
-        for (var some : RangeKeys.statements(ranges)) {
+        for (var some : RangeKeys.statements(among(ranges, want.type()))) {
             var arguments = new ArrayList<Object>();
             for (var range : some) {
-                arguments.addAll(List.of(range.channel(), range.after(), upTo, reader));
+                arguments.addAll(List.of(range.channel(), range.after(), upTo));
+                arguments.addAll(want.arguments());
             }
-            found.addAll(jdbc.queryForList(KEYS.sql(some.size(), limit), Long.class, arguments.toArray()));
+            found.addAll(jdbc.queryForList(want.keys().sql(some.size(), limit), Long.class, arguments.toArray()));
         }
         return found.stream().limit(limit).toList();
+    }
+
+    private List<Range> among(List<Range> ranges, @Nullable String type) {
+        if (type == null) {
+            return ranges;
+        }
+        var having = kinds.channelsOf(ranges.stream().map(Range::channel).toList(), type);
+        return ranges.stream().filter(range -> having.contains(range.channel())).toList();
     }
 }

@@ -2,15 +2,19 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
+import dev.tidings.inbox.BroadcastRows.Want;
 import dev.tidings.inbox.InboxRows.Inbox;
+import dev.tidings.log.Address;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.Range;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What came through topics, roles or everyone: one event however many read it, a state of one's own only when made. */
@@ -31,15 +35,21 @@ class Broadcasts {
 
     record Left(long unseen, long unread) {}
 
+    /** A broadcast of a reader and where it stands. */
+    record Stood(Event event, Address to, Standing standing) {}
+
     /** What is left of the events up to an id, exactly up to 1,000. */
     Left left(Caller.Person reader, Grants grants, Inbox inbox, long upTo) {
         var open = marks.open(inbox.reader(), inbox.readUpTo());
-        var ids = new ArrayList<>(
-                rows.latest(inbox.reader(), ranges(grants, inbox.readUpTo()), upTo, COUNT_MOST + open.size()));
+        var ids = new ArrayList<>(rows.latest(
+                new Want(inbox.reader(), null),
+                ranges(grants, null, inbox.readUpTo()),
+                upTo,
+                COUNT_MOST + open.size()));
         open.keySet().stream()
                 .filter(id -> id <= inbox.readUpTo()
                         && id <= upTo
-                        && event(reader, grants, id).isPresent())
+                        && event(grants, id).isPresent())
                 .forEach(ids::add);
         long unseen = 0;
         long unread = 0;
@@ -51,9 +61,10 @@ class Broadcasts {
         return new Left(Math.min(unseen, COUNT_MOST), Math.min(unread, COUNT_MOST));
     }
 
-    /** The reader's broadcasts later than an id, and since they may read them. */
-    private static List<Range> ranges(Grants grants, long after) {
+    /** The reader's broadcasts later than an id, and since they may read them; of one topic, or of all. */
+    private static List<Range> ranges(Grants grants, @Nullable String topic, long after) {
         return grants.broadcasts().stream()
+                .filter(grant -> topic == null || grant.address().equals(Address.topic(topic)))
                 .map(grant -> new Range(
                         grant.address().channel(), Math.max(after, Math.max(grant.since(), grant.inboxSince()))))
                 .toList();
@@ -69,88 +80,112 @@ class Broadcasts {
     }
 
     /** A broadcast that is in this reader's inbox. */
-    Optional<Event> event(Caller.Person reader, Grants grants, long id) {
-        return log.find(id).filter(event -> log.isLive(event) && isIn(reader, grants, event));
+    Optional<Event> event(Grants grants, long id) {
+        return log.find(id).filter(event -> isIn(grants, event));
     }
 
-    private static boolean isIn(Caller.Person reader, Grants grants, Event event) {
-        return grants.to(event)
-                .filter(way -> way.inbox() && !way.to().isPersonal())
-                .isPresent();
+    private boolean isIn(Grants grants, Event event) {
+        return log.isLive(event)
+                && grants.to(event)
+                        .filter(way -> way.inbox() && !way.to().isPersonal())
+                        .isPresent();
     }
 
-    /** Newest first. */
-    List<Notification> latest(Caller.Person reader, Grants grants, Inbox inbox, Filter filter, long before, int limit) {
-        return switch (filter) {
-            case ALL -> scan(reader, grants, inbox, ranges(grants, 0), filter, before, limit);
+    /** Newest first; some of what is looked at may not belong, so a list may be shorter than what there is. */
+    List<Stood> latest(Grants grants, Inbox inbox, Selection selection, long before, int limit) {
+        return switch (selection.filter()) {
+            case ALL -> scan(grants, inbox, selection, 0, before, limit);
             case UNREAD -> {
-                var unread = new ArrayList<>(
-                        scan(reader, grants, inbox, ranges(grants, inbox.readUpTo()), filter, before, limit));
-                unread.addAll(marked(reader, grants, inbox, filter, Math.min(before, inbox.readUpTo() + 1), limit));
-                yield newest(unread, limit);
+                var unread = new TreeMap<Long, Stood>();
+                scan(grants, inbox, selection, inbox.readUpTo(), before, limit)
+                        .forEach(stood -> unread.put(stood.event().id(), stood));
+                marked(grants, inbox, selection, Math.min(before, inbox.readUpTo() + 1), limit)
+                        .forEach(stood -> unread.put(stood.event().id(), stood));
+                yield unread.descendingMap().values().stream().limit(limit).toList();
             }
-            case DONE -> marked(reader, grants, inbox, filter, before, limit);
+            case DONE -> marked(grants, inbox, selection, before, limit);
         };
     }
 
-    static List<Notification> newest(List<Notification> items, int limit) {
-        return items.stream()
-                .sorted(Comparator.comparingLong(Notification::latestEventId).reversed())
-                .limit(limit)
-                .toList();
-    }
-
-    private List<Notification> scan(
-            Caller.Person reader,
-            Grants grants,
-            Inbox inbox,
-            List<Range> ranges,
-            Filter filter,
-            long before,
-            int limit) {
-        var found = new ArrayList<Notification>();
+    private List<Stood> scan(Grants grants, Inbox inbox, Selection selection, long after, long before, int limit) {
+        var ranges = ranges(grants, selection.topic(), after);
+        var found = new ArrayList<Stood>();
         var next = before;
         while (next > 0 && found.size() < limit) {
-            var ids = rows.latest(inbox.reader(), ranges, next - 1, limit);
+            var ids = rows.latest(new Want(inbox.reader(), selection.type()), ranges, next - 1, limit);
             if (!ids.isEmpty()) {
-                var standings = marks.between(inbox.reader(), ids.getLast(), ids.getFirst());
-                log.find(ids).reversed().stream()
-                        .filter(event -> log.isLive(event) && isIn(reader, grants, event))
-                        .map(event -> item(grants, event, standing(inbox, standings, event.id())))
-                        .filter(item -> !item.done() && (filter == Filter.ALL || !item.read()))
-                        .forEach(found::add);
+                found.addAll(stood(grants, inbox, selection, ids));
             }
             next = ids.size() < limit ? 0 : ids.getLast();
         }
         return found.stream().limit(limit).toList();
     }
 
-    private List<Notification> marked(
-            Caller.Person reader, Grants grants, Inbox inbox, Filter filter, long before, int limit) {
-        var found = new ArrayList<Notification>();
+    private List<Stood> marked(Grants grants, Inbox inbox, Selection selection, long before, int limit) {
+        var found = new ArrayList<Stood>();
         var next = before;
         while (next > 0 && found.size() < limit) {
-            var ids = marks.latest(inbox.reader(), filter, next, limit);
-            ids.stream()
-                    .flatMap(id -> event(reader, grants, id).stream())
-                    .map(event -> item(grants, event, standing(inbox, event.id())))
-                    .forEach(found::add);
+            var ids = marks.latest(inbox.reader(), selection.filter(), next, limit);
+            if (!ids.isEmpty()) {
+                found.addAll(stood(grants, inbox, selection, ids));
+            }
             next = ids.size() < limit ? 0 : ids.getLast();
         }
         return found.stream().limit(limit).toList();
     }
 
-    Notification item(Grants grants, Event event, Standing standing) {
-        var to = grants.to(event).orElseThrow().to().toString();
-        return Notification.of(event, to, standing, event.createdAt());
+    /** @param ids newest first */
+    private List<Stood> stood(Grants grants, Inbox inbox, Selection selection, List<Long> ids) {
+        var standings = marks.between(inbox.reader(), ids.getLast(), ids.getFirst());
+        var stood = new ArrayList<Stood>();
+        for (var event : log.find(ids).reversed()) {
+            var standing = standing(inbox, standings, event.id());
+            if (isIn(grants, event)
+                    && selection.filter().places().contains(standing.place())
+                    && (selection.type() == null || selection.type().equals(event.type()))) {
+                var to = grants.to(event).orElseThrow().to();
+                if (selection.topic() == null || goesTo(event, selection.topic())) {
+                    stood.add(new Stood(event, to, standing));
+                }
+            }
+        }
+        return stood;
     }
 
-    void put(Inbox inbox, long id, Standing standing) {
-        marks.put(inbox.reader(), id, standing);
+    private static boolean goesTo(Event event, String topic) {
+        return event.audience().contains(Address.topic(topic));
     }
 
-    /** Whether a mark changed. */
-    boolean raise(Inbox inbox, long upTo, boolean reading) {
-        return marks.raise(inbox.reader(), upTo, reading);
+    Stood stood(Grants grants, Inbox inbox, Event event) {
+        return new Stood(event, grants.to(event).orElseThrow().to(), standing(inbox, event.id()));
+    }
+
+    void put(Inbox inbox, Map<Long, Standing> standings, long stamp) {
+        marks.put(inbox.reader(), standings, stamp);
+    }
+
+    Map<Long, Standing> lockOpen(Inbox inbox, long upTo, boolean reading) {
+        return marks.lockOpen(inbox.reader(), upTo, reading);
+    }
+
+    /** Newest first, those without a mark between two ids: where they stand now. */
+    Map<Long, Standing> unmarked(Grants grants, Inbox inbox, long after, long upTo, int limit) {
+        var ids = rows.latest(new Want(inbox.reader(), null), ranges(grants, null, after), upTo, limit);
+        var unmarked = new TreeMap<Long, Standing>();
+        if (!ids.isEmpty()) {
+            var marked = marks.between(inbox.reader(), ids.getLast(), ids.getFirst());
+            ids.stream()
+                    .filter(id -> !marked.containsKey(id))
+                    .forEach(id -> unmarked.put(id, standing(inbox, Map.of(), id)));
+        }
+        return unmarked;
+    }
+
+    Map<Long, Standing> stamped(Inbox inbox, long stamp) {
+        return marks.stamped(inbox.reader(), stamp);
+    }
+
+    static List<Long> ids(Collection<Stood> stood) {
+        return stood.stream().map(each -> each.event().id()).toList();
     }
 }

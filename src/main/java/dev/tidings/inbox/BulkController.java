@@ -1,6 +1,7 @@
 package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
+import dev.tidings.inbox.Readings.Changed;
 import dev.tidings.problem.Problem;
 import dev.tidings.problem.Problem.FieldError;
 import dev.tidings.problem.ProblemType;
@@ -10,10 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -26,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/v1/notifications")
 class BulkController {
 
+    private static final Set<String> FIELDS = Set.of("upTo", "type", "topic", "ids");
     private static final int IDS_MOST = 1_000;
     private static final int BODY_MOST = 64 * 1024;
     private static final int DRAINED = 1024 * 1024;
@@ -34,13 +40,11 @@ class BulkController {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Inboxes inboxes;
+    private final Readings readings;
 
-    BulkController(Inboxes inboxes) {
-        this.inboxes = inboxes;
+    BulkController(Readings readings) {
+        this.readings = readings;
     }
-
-    record Changed(long changed) {}
 
     @PostMapping("/sightings")
     Changed see(Caller.Person reader, HttpServletRequest request) throws IOException {
@@ -50,6 +54,12 @@ class BulkController {
     @PostMapping("/readings")
     Changed read(Caller.Person reader, HttpServletRequest request) throws IOException {
         return raise(reader, json(request), true);
+    }
+
+    @DeleteMapping({"/sightings/{undo}", "/readings/{undo}"})
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void undo(Caller.Person reader, @PathVariable String undo) {
+        readings.undo(reader, undo);
     }
 
     /** @throws Problem 415, 413 or 400; a body that is only a little too large is read to its end first */
@@ -86,9 +96,10 @@ class BulkController {
 
     private Changed raise(Caller.Person reader, JsonNode body, boolean reading) {
         for (var name : body.propertyNames()) {
-            if (!Set.of("upTo", "ids").contains(name)) {
+            if (!FIELDS.contains(name)) {
                 throw invalid(
-                        "/" + name.replace("~", "~0").replace("/", "~1"), "There is no such field. Known: upTo, ids.");
+                        "/" + name.replace("~", "~0").replace("/", "~1"),
+                        "There is no such field. Known: upTo, type, topic, ids.");
             }
         }
         var upTo = body.get("upTo");
@@ -96,13 +107,31 @@ class BulkController {
         if ((upTo == null) == (ids == null)) {
             throw invalid("", "Give either upTo, the id of an event, or ids, a list of notifications.");
         }
-        if (upTo != null) {
-            if (!upTo.isIntegralNumber() || !upTo.canConvertToLong() || upTo.asLong() < 0) {
-                throw invalid("/upTo", "This must be the id of an event: a whole number from 0 on.");
+        if (ids != null) {
+            if (body.has("type") || body.has("topic")) {
+                throw invalid(
+                        body.has("type") ? "/type" : "/topic", "This goes with upTo, not with ids. Leave it out.");
             }
-            return new Changed(inboxes.raise(reader, upTo.asLong(), reading));
+            return readings.raise(reader, ids(ids), reading);
         }
-        return new Changed(inboxes.raise(reader, ids(ids), reading));
+        if (!upTo.isIntegralNumber() || !upTo.canConvertToLong() || upTo.asLong() < 0) {
+            throw invalid("/upTo", "This must be the id of an event: a whole number from 0 on.");
+        }
+        return readings.raise(reader, upTo.asLong(), type(body.get("type")), topic(body.get("topic")), reading);
+    }
+
+    private static @Nullable String type(@Nullable JsonNode type) {
+        if (type != null && !(type.isString() && Selection.isType(type.stringValue()))) {
+            throw invalid("/type", "This must be the type of an event, such as “comment”. Leave it out for all.");
+        }
+        return type == null ? null : type.stringValue();
+    }
+
+    private static @Nullable String topic(@Nullable JsonNode topic) {
+        if (topic != null && !(topic.isString() && Selection.isTopic(topic.stringValue()))) {
+            throw invalid("/topic", "This must be the slug of a topic, such as “news”. Leave it out for all.");
+        }
+        return topic == null ? null : topic.stringValue();
     }
 
     private static List<Long> ids(JsonNode list) {

@@ -29,9 +29,11 @@ class InboxPages {
             Pattern.compile("[^A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+|%(?![0-9A-Fa-f]{2})");
 
     private final Inboxes inboxes;
+    private final Readings readings;
 
-    InboxPages(Inboxes inboxes) {
+    InboxPages(Inboxes inboxes, Readings readings) {
         this.inboxes = inboxes;
+        this.readings = readings;
     }
 
     @GetMapping
@@ -40,7 +42,7 @@ class InboxPages {
             @RequestParam(name = "filter", defaultValue = "all") String filter,
             @RequestParam(name = "before", required = false) @Nullable Long before,
             Model model) {
-        var page = inboxes.page(reader, filter(filter), before, SIZE);
+        var page = inboxes.page(reader, Selection.of(filter(filter)), before, SIZE);
         model.addAttribute("notifications", page.items());
         model.addAttribute("filter", filter(filter).name().toLowerCase(Locale.ROOT));
         model.addAttribute("next", page.next());
@@ -100,7 +102,7 @@ class InboxPages {
 
     @PostMapping("/readings")
     String readAll(Caller.Person reader, @RequestParam long upTo, @RequestParam(defaultValue = "all") String filter) {
-        inboxes.raise(reader, upTo, true);
+        readings.raise(reader, upTo, true);
         return back(filter);
     }
 

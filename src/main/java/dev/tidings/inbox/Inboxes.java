@@ -3,45 +3,62 @@ package dev.tidings.inbox;
 import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
+import dev.tidings.inbox.Broadcasts.Stood;
 import dev.tidings.inbox.InboxRows.Inbox;
-import dev.tidings.inbox.InboxRows.Row;
-import dev.tidings.log.Address;
+import dev.tidings.log.Corrections;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.LogKeeper;
 import dev.tidings.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The inboxes of all readers: counts, lists, and the deeds that change them. */
+/** The inboxes of all readers: counts, lists, and the deeds on one notification. */
 @Component
 public class Inboxes {
 
+    /** A search looks through so many at a time; what it gives to go on with leads further back. */
+    private static final int SEARCHED_MOST = 5_000;
+
+    private static final int SEARCHED_AT_ONCE = 250;
+
     private final InboxRows rows;
+    private final GroupRows groups;
     private final Broadcasts broadcasts;
     private final EventLog log;
     private final LogKeeper keeper;
+    private final Corrections corrections;
     private final Audiences audiences;
     private final StatePusher pusher;
 
     Inboxes(
             InboxRows rows,
+            GroupRows groups,
             Broadcasts broadcasts,
             EventLog log,
             LogKeeper keeper,
+            Corrections corrections,
             Audiences audiences,
             StatePusher pusher) {
         this.rows = rows;
+        this.groups = groups;
         this.broadcasts = broadcasts;
         this.log = log;
         this.keeper = keeper;
+        this.corrections = corrections;
         this.audiences = audiences;
         this.pusher = pusher;
     }
@@ -67,53 +84,127 @@ public class Inboxes {
     }
 
     /**
-     * Newest first.
+     * Newest first. Of a search a page may hold less than what there is.
      *
      * @param before the {@code next} of the page before, or null
      */
-    public InboxPage page(Caller.Person reader, Filter filter, @Nullable Long before, int limit) {
+    public InboxPage page(Caller.Person reader, Selection selection, @Nullable Long before, int limit) {
         var grants = audiences.of(reader);
         var counts = counts(reader, grants);
         var inbox = rows.find(reader.key());
         var from = before == null ? Long.MAX_VALUE : before;
-        var items = new ArrayList<Notification>();
-        rows.latest(reader.key(), filter, from, limit + 1)
-                .forEach(row -> personal(reader, row, Map.of()).ifPresent(items::add));
-        items.addAll(broadcasts.latest(reader, grants, inbox, filter, from, limit + 1));
-        var page = Broadcasts.newest(items, limit);
-        return new InboxPage(page, items.size() > limit ? page.getLast().latestEventId() : null, counts);
+        return selection.words() == null
+                ? page(read(reader, grants, inbox, selection, from, limit + 1), limit, counts)
+                : search(reader, grants, inbox, selection, from, limit, counts);
     }
 
-    private Optional<Notification> personal(Caller.Person reader, Row row, Map<Long, Event> known) {
-        var to = Address.user(reader.name()).toString();
-        return Optional.ofNullable(known.get(row.latestEventId()))
-                .or(() -> log.find(row.latestEventId()))
-                .filter(log::isLive)
-                .map(event -> Notification.of(event, to, row.standing(), row.updatedAt()));
+    private static InboxPage page(List<Notification> found, int limit, Counts counts) {
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        return new InboxPage(shown, found.size() > limit ? shown.getLast().latestEventId() : null, counts);
     }
 
-    /** @param items those of some that this reader has, as they are now */
-    record Standings(Counts counts, List<Notification> items) {}
+    private InboxPage search(
+            Caller.Person reader,
+            Grants grants,
+            Inbox inbox,
+            Selection selection,
+            long from,
+            int limit,
+            Counts counts) {
+        var found = new ArrayList<Notification>();
+        var before = from;
+        for (int looked = 0; looked < SEARCHED_MOST; looked += SEARCHED_AT_ONCE) {
+            var read = read(reader, grants, inbox, selection, before, SEARCHED_AT_ONCE);
+            read.stream().filter(selection::finds).forEach(found::add);
+            if (found.size() > limit || read.size() < SEARCHED_AT_ONCE) {
+                return page(found, limit, counts);
+            }
+            before = read.getLast().latestEventId();
+        }
+        return new InboxPage(found, before, counts);
+    }
+
+    private List<Notification> read(
+            Caller.Person reader, Grants grants, Inbox inbox, Selection selection, long before, int limit) {
+        var own = selection.topic() == null
+                ? groups.latest(reader.key(), selection.filter(), selection.type(), before, limit)
+                : List.<Group>of();
+        var items = new ArrayList<>(personal(reader, own, Map.of()));
+        items.addAll(notifications(broadcasts.latest(grants, inbox, selection, before, limit)));
+        return items.stream()
+                .sorted(Comparator.comparingLong(Notification::latestEventId).reversed())
+                .limit(limit)
+                .toList();
+    }
 
     /** @param known what need not be read of these events */
+    private List<Notification> personal(Caller.Person reader, Collection<Group> groups, Map<Long, Event> known) {
+        var unknown = groups.stream()
+                .map(Group::latestEventId)
+                .filter(id -> !known.containsKey(id))
+                .toList();
+        var read = unknown.isEmpty()
+                ? Map.<Long, Event>of()
+                : log.find(unknown).stream().collect(Collectors.toMap(Event::id, Function.identity()));
+        var edited = corrections.among(unknown);
+        return groups.stream()
+                .flatMap(group -> Stream.of(known, read)
+                        .flatMap(events -> Optional.ofNullable(events.get(group.latestEventId())).stream())
+                        .filter(log::isLive)
+                        .map(event -> Notification.of(group, event, reader.name(), edited.contains(event.id()))))
+                .toList();
+    }
+
+    private List<Notification> notifications(List<Stood> broadcasts) {
+        var edited = corrections.among(Broadcasts.ids(broadcasts));
+        return broadcasts.stream()
+                .map(stood ->
+                        Notification.of(stood, edited.contains(stood.event().id())))
+                .toList();
+    }
+
+    /**
+     * @param items those of some that this reader has, as they are now
+     * @param gone the ids of those that are not there any more
+     */
+    record Standings(Counts counts, List<Notification> items, List<Long> gone) {}
+
+    /**
+     * @param ids of notifications, or of events that are or were in one
+     * @param known what need not be read of these events
+     */
     Standings standings(Caller.Person reader, Grants grants, Collection<Long> ids, Map<Long, Event> known) {
         keeper.settleExpiries();
         var asOf = log.head();
         var inbox = rows.find(reader.key());
-        return new Standings(counts(reader, grants, inbox, asOf), items(reader, grants, inbox, ids, known));
+        var of = groupsOf(reader, ids);
+        var items = items(reader, grants, inbox, of, known);
+        var there = items.stream().map(item -> Long.parseLong(item.id())).collect(Collectors.toSet());
+        var gone = of.stream().filter(id -> !there.contains(id)).toList();
+        return new Standings(counts(reader, grants, inbox, asOf), items, gone);
+    }
+
+    private Collection<Long> groupsOf(Caller.Person reader, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return ids;
+        }
+        var groupsOf = groups.groupsOf(reader.key(), ids);
+        var all = new LinkedHashSet<Long>();
+        ids.forEach(id -> all.add(groupsOf.getOrDefault(id, id)));
+        return all;
     }
 
     private List<Notification> items(
             Caller.Person reader, Grants grants, Inbox inbox, Collection<Long> ids, Map<Long, Event> known) {
-        var personal = rows.some(reader.key(), ids);
-        return ids.stream()
-                .flatMap(id -> Optional.ofNullable(personal.get(id))
-                        .flatMap(row -> personal(reader, row, known))
-                        .or(() -> broadcasts
-                                .event(reader, grants, id)
-                                .map(event -> broadcasts.item(grants, event, broadcasts.standing(inbox, id))))
-                        .stream())
-                .toList();
+        var own = groups.some(reader.key(), ids);
+        var others = new TreeSet<>(ids);
+        others.removeAll(own.keySet());
+        var items = new ArrayList<>(personal(reader, own.values(), known));
+        items.addAll(notifications(others.stream()
+                .flatMap(id -> broadcasts.event(grants, id).stream())
+                .map(event -> broadcasts.stood(grants, inbox, event))
+                .toList()));
+        return items;
     }
 
     /** @throws Problem 404 */
@@ -121,6 +212,24 @@ public class Inboxes {
         return items(reader, audiences.of(reader), rows.find(reader.key()), List.of(id), Map.of()).stream()
                 .findFirst()
                 .orElseThrow(Inboxes::unknown);
+    }
+
+    /**
+     * Who is in a notification and since when, latest first.
+     *
+     * @throws Problem 404
+     */
+    public List<Moment> moments(Caller.Person reader, long id, int limit) {
+        find(reader, id);
+        var ids = groups.membersOf(reader.key(), id, limit).stream()
+                .map(GroupRows.Member::eventId)
+                .toList();
+        var events = log.find(ids.isEmpty() ? List.of(id) : ids).reversed();
+        var edited = corrections.among(events.stream().map(Event::id).toList());
+        return events.stream()
+                .filter(log::isLive)
+                .map(event -> Moment.of(event, edited.contains(event.id())))
+                .toList();
     }
 
     /** @throws Problem 404 */
@@ -142,36 +251,30 @@ public class Inboxes {
     }
 
     private void stand(Caller.Person reader, long id, UnaryOperator<Standing> deed) {
-        if (!change(locked(reader), reader, audiences.of(reader), id, deed).orElseThrow(Inboxes::unknown)) {
+        var inbox = locked(reader);
+        var stamp = inbox.version() + 1;
+        var group = groups.find(reader.key(), id);
+        var before = group.map(Group::standing)
+                .orElseGet(() -> broadcasts
+                        .event(audiences.of(reader), id)
+                        .map(event -> broadcasts.standing(inbox, id))
+                        .orElseThrow(Inboxes::unknown));
+        var after = deed.apply(before);
+        if (after.equals(before)) {
             return;
+        }
+        if (group.isPresent()) {
+            groups.update(List.of(new GroupRows.Owned(reader.key(), group.get().stand(after, stamp))));
+            rows.change(reader.key(), after.unseen() - before.unseen(), after.unread() - before.unread());
+        } else {
+            broadcasts.put(inbox, Map.of(id, after), stamp);
+            rows.change(reader.key(), 0, 0);
         }
         pusher.changed(reader, List.of(id));
     }
 
-    /** Whether something changed; empty where the reader has no such notification. */
-    private Optional<Boolean> change(
-            Inbox inbox, Caller.Person reader, Grants grants, long id, UnaryOperator<Standing> deed) {
-        var row = rows.row(inbox.reader(), id);
-        var before = row.map(Row::standing)
-                .or(() -> broadcasts.event(reader, grants, id).map(event -> broadcasts.standing(inbox, id)));
-        return before.map(standing -> {
-            var after = deed.apply(standing);
-            if (after.equals(standing)) {
-                return false;
-            }
-            if (row.isPresent()) {
-                rows.stand(inbox.reader(), id, after);
-                rows.change(inbox.reader(), after.unseen() - standing.unseen(), after.unread() - standing.unread());
-            } else {
-                broadcasts.put(inbox, id, after);
-                rows.change(inbox.reader(), 0, 0);
-            }
-            return true;
-        });
-    }
-
     /** The reader's row, locked; made where there is none yet. */
-    private Inbox locked(Caller.Person reader) {
+    Inbox locked(Caller.Person reader) {
         return rows.lock(reader.key()).orElseGet(() -> {
             log.lockHead();
             return rows.lock(reader.key()).orElseGet(() -> {
@@ -179,44 +282,6 @@ public class Inboxes {
                 return Inbox.empty(reader.key());
             });
         });
-    }
-
-    /**
-     * All up to an event are seen, or read and seen. Returns how many that changed; of broadcasts it counts 1,000 at
-     * most, as the counts do.
-     */
-    @Transactional
-    public long raise(Caller.Person reader, long upTo, boolean reading) {
-        keeper.settleExpiries();
-        var inbox = locked(reader);
-        var to = Math.min(upTo, log.head());
-        var left = broadcasts.left(reader, audiences.of(reader), inbox, to);
-        var personal = rows.raiseRows(inbox.reader(), to, reading);
-        var marked = broadcasts.raise(inbox, to, reading);
-        var raised = rows.raise(inbox.reader(), to, reading ? to : 0);
-        // Even where this sign-in has nothing of what lies below: another one of the same person may.
-        if (personal[0] > 0 || marked || raised) {
-            rows.change(inbox.reader(), -personal[1], -personal[2]);
-            pusher.reload(reader);
-        }
-        return personal[0] + (reading ? left.unread() : left.unseen());
-    }
-
-    /** These are seen, or read and seen; what the reader does not have is passed over. Returns how many changed. */
-    @Transactional
-    public long raise(Caller.Person reader, Collection<Long> ids, boolean reading) {
-        var inbox = locked(reader);
-        var grants = audiences.of(reader);
-        UnaryOperator<Standing> deed = reading ? Standing::reading : Standing::seeing;
-        var changed = ids.stream()
-                .distinct()
-                .sorted()
-                .filter(id -> change(inbox, reader, grants, id, deed).orElse(false))
-                .toList();
-        if (!changed.isEmpty()) {
-            pusher.changed(reader, changed);
-        }
-        return changed.size();
     }
 
     private static Problem unknown() {

@@ -23,7 +23,9 @@ record Item(
         boolean done,
         String createdAt,
         String updatedAt,
-        long latestEventId) {
+        long latestEventId,
+        int eventCount,
+        boolean edited) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,7 +46,9 @@ record Item(
                 n.done(),
                 Event.time(n.createdAt()),
                 Event.time(n.updatedAt()),
-                n.latestEventId());
+                n.latestEventId(),
+                n.eventCount(),
+                n.edited());
     }
 
     static String json(Notification notification) {

@@ -1,5 +1,6 @@
 package dev.tidings.inbox;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,40 +54,43 @@ class Marks {
     }
 
     /** The reader's inbox row is locked. */
-    void put(String reader, long eventId, Standing standing) {
-        var changed = jdbc.update(
-                "update broadcast_mark set seen = ?, read = ?, done = ? where reader = ? and event_id = ?",
-                standing.seen(),
-                standing.read(),
-                standing.done(),
-                reader,
-                eventId);
-        if (changed == 0) {
-            jdbc.update(
-                    "insert into broadcast_mark (reader, event_id, seen, read, done) values (?, ?, ?, ?, ?)",
-                    reader,
-                    eventId,
-                    standing.seen(),
-                    standing.read(),
-                    standing.done());
+    void put(String reader, Map<Long, Standing> standings, long stamp) {
+        var values = new ArrayList<Object[]>();
+        standings.forEach((id, standing) ->
+                values.add(new Object[] {standing.seen(), standing.read(), standing.done(), stamp, reader, id}));
+        if (values.isEmpty()) {
+            return;
+        }
+        var changed = jdbc.batchUpdate(
+                "update broadcast_mark set seen = ?, read = ?, done = ?, stamp = ? where reader = ? and event_id = ?",
+                values);
+        var missing = new ArrayList<Object[]>();
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] == 0) {
+                missing.add(values.get(i));
+            }
+        }
+        if (!missing.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into broadcast_mark (seen, read, done, stamp, reader, event_id) values (?, ?, ?, ?, ?, ?)",
+                    missing);
         }
     }
 
-    /**
-     * In the order of ids, as all do who touch several marks, so that nobody deadlocks.
-     *
-     * @return whether one of them changed
-     */
-    boolean raise(String reader, long upTo, boolean reading) {
-        var open = " where reader = ? and event_id <= ? and not " + (reading ? "read" : "seen");
+    /** Those up to an event that are open, in the order of ids, locked in it, so that nobody deadlocks. */
+    Map<Long, Standing> lockOpen(String reader, long upTo, boolean reading) {
+        var where = "reader = ? and event_id <= ? and not done and not " + (reading ? "read" : "seen");
         jdbc.query(
-                "select event_id from broadcast_mark" + open + " order by event_id for update",
+                "select event_id from broadcast_mark where " + where + " order by event_id for update",
                 (row, n) -> row.getLong(1),
                 reader,
                 upTo);
-        var changed = jdbc.update(
-                "update broadcast_mark set seen = true" + (reading ? ", read = true" : "") + open, reader, upTo);
-        return changed > 0;
+        return query(where, reader, upTo);
+    }
+
+    /** Those of these that nobody has touched since. */
+    Map<Long, Standing> stamped(String reader, long stamp) {
+        return query("reader = ? and stamp = ?", reader, stamp);
     }
 
     void forget(long eventId) {

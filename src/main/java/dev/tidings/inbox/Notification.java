@@ -1,5 +1,6 @@
 package dev.tidings.inbox;
 
+import dev.tidings.log.Address;
 import dev.tidings.log.Event;
 import dev.tidings.log.Thing;
 import java.time.Instant;
@@ -7,12 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an inbox shows.
+ * What an inbox shows: one event, or a group of them. Its object, words, address and priority are those of the latest.
  *
  * @param id opaque
  * @param actors names, latest first, up to 5
+ * @param actorCount how many different ones
  * @param to the address through which it came
  * @param latestEventId what the list is ordered by
+ * @param eventCount how many events it holds
+ * @param edited whether the words of the latest were corrected
  */
 public record Notification(
         String id,
@@ -30,9 +34,37 @@ public record Notification(
         boolean done,
         Instant createdAt,
         Instant updatedAt,
-        long latestEventId) {
+        long latestEventId,
+        int eventCount,
+        boolean edited) {
 
-    static Notification of(Event event, String to, Standing standing, Instant updatedAt) {
+    static Notification of(Group group, Event latest, String reader, boolean edited) {
+        var alone = of(
+                latest,
+                Address.user(reader).toString(),
+                group.standing(),
+                group.createdAt(),
+                group.updatedAt(),
+                group.eventCount(),
+                edited);
+        return group.actors().isEmpty()
+                ? alone.as(group.id(), alone.actors(), alone.actorCount())
+                : alone.as(group.id(), group.actors(), group.actorCount());
+    }
+
+    static Notification of(Broadcasts.Stood stood, boolean edited) {
+        var event = stood.event();
+        return of(event, stood.to().toString(), stood.standing(), event.createdAt(), event.createdAt(), 1, edited);
+    }
+
+    private static Notification of(
+            Event event,
+            String to,
+            Standing standing,
+            Instant createdAt,
+            Instant updatedAt,
+            int eventCount,
+            boolean edited) {
         var details = event.details();
         var actor = details.actor();
         var content = details.content();
@@ -50,8 +82,32 @@ public record Notification(
                 standing.seen(),
                 standing.read(),
                 standing.done(),
-                event.createdAt(),
+                createdAt,
                 updatedAt,
-                event.id());
+                event.id(),
+                eventCount,
+                edited);
+    }
+
+    private Notification as(long id, List<String> actors, int actorCount) {
+        return new Notification(
+                Long.toString(id),
+                type,
+                actors,
+                actorCount,
+                object,
+                title,
+                text,
+                url,
+                priority,
+                to,
+                seen,
+                read,
+                done,
+                createdAt,
+                updatedAt,
+                latestEventId,
+                eventCount,
+                edited);
     }
 }

@@ -1,9 +1,9 @@
 package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
+import dev.tidings.log.Event;
 import dev.tidings.problem.Problem;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/notifications")
 class NotificationController {
 
-    private static final int LIMIT_MOST = 100;
-
     private final Inboxes inboxes;
 
     NotificationController(Inboxes inboxes) {
@@ -33,9 +31,13 @@ class NotificationController {
     Listing list(
             Caller.Person reader,
             @RequestParam(name = "filter", defaultValue = "all") String filter,
+            @RequestParam(name = "type", required = false) @Nullable String type,
+            @RequestParam(name = "topic", required = false) @Nullable String topic,
+            @RequestParam(name = "q", required = false) @Nullable String words,
             @RequestParam(name = "before", required = false) @Nullable String before,
             @RequestParam(name = "limit", defaultValue = "20") String limit) {
-        var page = inboxes.page(reader, filter(filter), before == null ? null : cursor(before), limit(limit));
+        var selection = Asked.selection(filter, type, topic, words);
+        var page = inboxes.page(reader, selection, Asked.cursor(before), Asked.limit(limit));
         var next = page.next();
         return new Listing(
                 page.items().stream().map(Item::of).toList(),
@@ -46,29 +48,41 @@ class NotificationController {
                 page.counts().version());
     }
 
-    private static Filter filter(String text) {
-        try {
-            if (text.equals(text.toLowerCase(Locale.ROOT))) {
-                return Filter.valueOf(text.toUpperCase(Locale.ROOT));
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, with what there is.
-        }
-        throw Problem.parameter("filter", "Give all, unread or done.");
+    @GetMapping("/{id}")
+    Item one(Caller.Person reader, @PathVariable String id) {
+        return Item.of(inboxes.find(reader, number(id)));
     }
 
-    private static long cursor(String before) {
-        if (!before.matches("[1-9][0-9]{0,17}")) {
-            throw Problem.parameter("before", "Give the “next” of the page before, as it is.");
+    record Moments(List<Happened> events) {}
+
+    record Happened(
+            long id,
+            @Nullable String actor,
+            @Nullable String text,
+            @Nullable String url,
+            String createdAt,
+            boolean edited) {
+
+        static Happened of(Moment moment) {
+            return new Happened(
+                    moment.eventId(),
+                    moment.actor(),
+                    moment.text(),
+                    moment.url(),
+                    Event.time(moment.createdAt()),
+                    moment.edited());
         }
-        return Long.parseLong(before);
     }
 
-    private static int limit(String text) {
-        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > LIMIT_MOST) {
-            throw Problem.parameter("limit", "Give a number from 1 to 100.");
-        }
-        return Integer.parseInt(text);
+    /** Those in a group, latest first. */
+    @GetMapping("/{id}/events")
+    Moments events(
+            Caller.Person reader,
+            @PathVariable String id,
+            @RequestParam(name = "limit", defaultValue = "20") String limit) {
+        return new Moments(inboxes.moments(reader, number(id), Asked.limit(limit)).stream()
+                .map(Happened::of)
+                .toList());
     }
 
     @PutMapping("/{id}/reading")

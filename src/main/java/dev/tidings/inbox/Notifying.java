@@ -1,7 +1,6 @@
 package dev.tidings.inbox;
 
 import dev.tidings.account.Name;
-import dev.tidings.inbox.InboxRows.NewRow;
 import dev.tidings.log.Address;
 import dev.tidings.log.Appending;
 import dev.tidings.log.Event;
@@ -9,7 +8,6 @@ import dev.tidings.log.LogListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,13 +19,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Order(10)
 class Notifying implements Appending, LogListener {
 
-    private final InboxRows rows;
+    private final Grouping grouping;
     private final BroadcastRows broadcasts;
     private final Marks marks;
     private final StatePusher pusher;
 
-    Notifying(InboxRows rows, BroadcastRows broadcasts, Marks marks, StatePusher pusher) {
-        this.rows = rows;
+    Notifying(Grouping grouping, BroadcastRows broadcasts, Marks marks, StatePusher pusher) {
+        this.grouping = grouping;
         this.broadcasts = broadcasts;
         this.marks = marks;
         this.pusher = pusher;
@@ -35,71 +33,32 @@ class Notifying implements Appending, LogListener {
 
     @Override
     public void appended(List<Event> events) {
-        var fresh = new ArrayList<NewRow>();
-        var differences = new TreeMap<String, long[]>();
-        for (var event : events) {
-            if (event.isLater()) {
-                later(event);
-            } else if (event.notifies()) {
-                for (var reader : readers(event)) {
-                    fresh.add(new NewRow(reader, event.id(), event.type(), event.createdAt()));
-                    var difference = differences.computeIfAbsent(reader, name -> new long[2]);
-                    difference[0]++;
-                    difference[1]++;
-                }
-            }
-        }
-        if (!fresh.isEmpty()) {
-            rows.change(differences);
-            rows.insert(fresh);
-        }
+        events.stream().filter(Event::isLater).forEach(this::later);
+        grouping.add(byReader(events.stream()
+                .filter(event -> !event.isLater() && event.notifies())
+                .toList()));
         broadcasts.insert(events);
     }
 
     private void later(Event event) {
         var of = Objects.requireNonNull(event.of());
         if (event.type().equals(Event.RETRACTED)) {
-            var gone = new TreeMap<String, List<Long>>();
-            readers(event).forEach(reader -> gone.put(reader, List.of(of)));
-            remove(gone);
+            readers(event).forEach(reader -> grouping.takeOut(reader, List.of(of)));
             broadcasts.deleteOf(event, of);
             marks.forget(of);
         } else {
-            for (var reader : readers(event)) {
-                if (rows.lock(reader).isPresent() && rows.row(reader, of).isPresent()) {
-                    rows.touch(reader, of, event.createdAt());
-                    rows.change(reader, 0, 0);
-                }
-            }
+            readers(event).forEach(reader -> grouping.correct(reader, event, of));
         }
     }
 
-    /** All readers' rows in the order of names, and only then marks, in the order of ids: each reader's deed does so. */
-    private void remove(List<Event> events) {
-        var gone = new TreeMap<String, List<Long>>();
+    private static TreeMap<String, List<Event>> byReader(List<Event> events) {
+        var byReader = new TreeMap<String, List<Event>>();
         for (var event : events) {
             readers(event)
-                    .forEach(reader -> gone.computeIfAbsent(reader, name -> new ArrayList<>())
-                            .add(event.id()));
+                    .forEach(reader -> byReader.computeIfAbsent(reader, name -> new ArrayList<>())
+                            .add(event));
         }
-        remove(gone);
-        broadcasts.delete(events);
-        events.stream().map(Event::id).sorted().forEach(marks::forget);
-    }
-
-    private void remove(SortedMap<String, List<Long>> gone) {
-        gone.forEach((reader, ids) -> {
-            if (rows.lock(reader).isPresent()) {
-                ids.forEach(id -> remove(reader, id));
-            }
-        });
-    }
-
-    private void remove(String reader, long id) {
-        rows.row(reader, id).ifPresent(row -> {
-            rows.delete(reader, id);
-            rows.change(reader, -row.standing().unseen(), -row.standing().unread());
-        });
+        return byReader;
     }
 
     private static List<String> readers(Event event) {
@@ -110,9 +69,15 @@ class Notifying implements Appending, LogListener {
                 .toList();
     }
 
+    private static List<Long> ids(List<Event> events) {
+        return events.stream().map(Event::id).toList();
+    }
+
+    /** All readers' rows in the order of names, and only then marks, in the order of ids: each reader's deed does so. */
     @Override
     public void expired(List<Event> events) {
-        remove(events);
+        byReader(events).forEach((reader, theirs) -> grouping.takeOut(reader, ids(theirs)));
+        removeBroadcasts(events);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -126,7 +91,13 @@ class Notifying implements Appending, LogListener {
 
     @Override
     public void forgotten(List<Event> events) {
-        remove(events);
+        byReader(events).forEach((reader, theirs) -> grouping.forget(reader, ids(theirs)));
+        removeBroadcasts(events);
+    }
+
+    private void removeBroadcasts(List<Event> events) {
+        broadcasts.delete(events);
+        events.stream().map(Event::id).sorted().forEach(marks::forget);
     }
 
     /** The tail's thread: after the streams were given the event itself, so that its state comes later. */

@@ -21,11 +21,21 @@ record Standing(boolean seen, boolean read, boolean done) {
         return new Standing(seen, read, done);
     }
 
+    Place place() {
+        if (done) {
+            return Place.DONE;
+        }
+        if (read) {
+            return Place.READ;
+        }
+        return seen ? Place.SEEN : Place.NEW;
+    }
+
     int unseen() {
-        return seen || done ? 0 : 1;
+        return place() == Place.NEW ? 1 : 0;
     }
 
     int unread() {
-        return read || done ? 0 : 1;
+        return place() == Place.NEW || place() == Place.SEEN ? 1 : 0;
     }
 }

@@ -224,8 +224,8 @@ class StatePusher implements DisposableBean {
         }
         var items = new LinkedHashMap<String, String>();
         standings.items().forEach(item -> items.put(item.id(), Item.json(item)));
-        var removed = change.ids().stream()
-                .filter(id -> !items.containsKey(Long.toString(id)) && wasIn(grants, id))
+        var removed = standings.gone().stream()
+                .filter(id -> wasIn(grants, id))
                 .map(String::valueOf)
                 .collect(Collectors.toSet());
         return state.changing(items, removed);

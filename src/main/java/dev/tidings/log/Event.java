@@ -44,6 +44,9 @@ public class Event {
     @Transient
     private volatile @Nullable List<Target> targets;
 
+    @Transient
+    private volatile @Nullable About about;
+
     /** A part of its audience, and the key under which that listens. */
     public record Target(Address address, String channel) {}
 
@@ -51,6 +54,8 @@ public class Event {
     protected Event() {}
 
     public record Details(@Nullable String actor, @Nullable Thing object, Content content) {}
+
+    private record About(@Nullable String actor, @Nullable Thing object) {}
 
     Event(
             long id,
@@ -92,6 +97,7 @@ public class Event {
                 event.content().expiry(),
                 false);
         made.addresses = event.to();
+        made.about = new About(event.actor(), event.object());
         return made;
     }
 
@@ -215,11 +221,21 @@ public class Event {
     }
 
     public @Nullable String actor() {
-        return details().actor();
+        return about().actor();
     }
 
     public @Nullable Thing object() {
-        return details().object();
+        return about().object();
+    }
+
+    private About about() {
+        var known = about;
+        if (known == null) {
+            var details = details();
+            known = new About(details.actor(), details.object());
+            about = known;
+        }
+        return known;
     }
 
     public Instant createdAt() {

@@ -8,6 +8,8 @@ public final class NewEvent {
 
     private final String type;
     private final List<Address> to;
+    private final @Nullable String actor;
+    private final @Nullable Thing object;
     private final Content content;
     private final boolean notifies;
     private final String publisher;
@@ -27,6 +29,8 @@ public final class NewEvent {
             String publisher) {
         this.type = type;
         this.to = List.copyOf(to);
+        this.actor = actor;
+        this.object = object;
         this.content = content;
         this.notifies = notifies;
         this.publisher = publisher;
@@ -39,6 +43,16 @@ public final class NewEvent {
 
     public List<Address> to() {
         return to;
+    }
+
+    @Nullable
+    String actor() {
+        return actor;
+    }
+
+    @Nullable
+    Thing object() {
+        return object;
     }
 
     Content content() {

@@ -5,6 +5,7 @@ import dev.tidings.account.Callers;
 import dev.tidings.inbox.Filter;
 import dev.tidings.inbox.Inboxes;
 import dev.tidings.inbox.Notification;
+import dev.tidings.inbox.Selection;
 import dev.tidings.log.EventLog;
 import dev.tidings.topic.Topics;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,7 +68,7 @@ class Framing implements HandlerInterceptor {
     }
 
     private Frame frame(Caller.Person me, long cursor, @Nullable String theme, HttpServletRequest request) {
-        var inbox = inboxes.page(me, Filter.ALL, null, LATEST);
+        var inbox = inboxes.page(me, Selection.of(Filter.ALL), null, LATEST);
         return new Frame(
                 Who.of(me.name()),
                 me.isAdmin(),

@@ -2,6 +2,7 @@ package dev.tidings.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.inbox.BroadcastRows.Want;
 import dev.tidings.log.Range;
 import dev.tidings.support.Databases;
 import dev.tidings.support.Plan;
@@ -25,20 +26,23 @@ class BroadcastRowsTests {
             var numbers = database == Databases.H2
                     ? "select x from system_range(" + from + ", " + (from + KEYS) + ") n"
                     : "select x from generate_series(" + from + ", " + (from + KEYS) + ") n(x)";
-            jdbc.update("insert into broadcast select 'topic:t' || mod(x, 10), x from (" + numbers + ") k");
-            jdbc.update("insert into notification select 'p' || mod(x, 1000), x, x, 'note', false, false, false,"
-                    + " current_timestamp, current_timestamp from (" + numbers + ") k");
+            jdbc.update("insert into broadcast (channel, event_id) select 'topic:t' || mod(x, 10), x from (" + numbers
+                    + ") k");
+            jdbc.update(
+                    "insert into notification (reader, id, latest_event_id, type, read, done, created_at, updated_at)"
+                            + " select 'p' || mod(x, 1000), x, x, 'note', false, false, current_timestamp, current_timestamp"
+                            + " from (" + numbers + ") k");
 
             var plan = Plan.of(
                     jdbc,
                     database,
-                    BroadcastRows.KEYS.sql(2, 1_000),
-                    "'topic:t1', 1100000, 1200000, 'p1', 'topic:t2', 0, 1200000, 'p1'");
+                    new Want("p1", null).keys().sql(2, 1_000),
+                    "'topic:t1', 1100000, 1200000, 'p1', 'p1', 'topic:t2', 0, 1200000, 'p1', 'p1'");
             System.out.println(database + "\n" + plan);
             assertThat(plan).doesNotContain("Seq Scan").doesNotContain("tableScan");
 
             var ranges = List.of(new Range("topic:t1", 0), new Range("topic:t2", 0));
-            assertThat(server.bean(BroadcastRows.class).latest("p1", ranges, from + 1_002L, 3))
+            assertThat(server.bean(BroadcastRows.class).latest(new Want("p1", null), ranges, from + 1_002L, 3))
                     .containsExactly(from + 1_002L, from + 992L, from + 991L);
         }
     }

@@ -51,6 +51,8 @@ class NotificationViewTests {
                 false,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                7));
+                7,
+                1,
+                false));
     }
 }

@@ -1,0 +1,323 @@
+package dev.tidings.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of what came by name. The reader's inbox row is locked before any of it is changed. */
+@Repository
+class GroupRows {
+
+    private static final String COLUMNS = "id, type, open_group, actors, actor_count, event_count, latest_event_id,"
+            + " seen_id, read, done, stamp, created_at, updated_at";
+
+    private final JdbcTemplate jdbc;
+
+    GroupRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param reader the key of a name */
+    record Key(String reader, String openKey) {}
+
+    record Owned(String reader, Group group) {}
+
+    /** An event in a group. @param actor the key of a name, or empty */
+    record Member(String reader, long eventId, long notificationId, String actor, boolean gone) {}
+
+    /** Those that new events of some readers may join. */
+    Map<Key, Group> open(Collection<String> readers, Collection<String> openKeys) {
+        var open = new HashMap<Key, Group>();
+        jdbc.query(
+                "select reader, " + COLUMNS + " from notification where reader = any(?) and open_group = any(?)",
+                row -> {
+                    var group = group(row, 2);
+                    open.put(new Key(row.getString(1), row.getString("open_group")), group);
+                },
+                readers.toArray(String[]::new),
+                openKeys.toArray(String[]::new));
+        return open;
+    }
+
+    void insert(List<Owned> groups) {
+        batch(
+                "insert into notification (open_group, actors, actor_count, event_count, latest_event_id, seen_id, read,"
+                        + " done, place, stamp, updated_at, reader, id, type, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                groups.stream()
+                        .map(owned -> values(
+                                owned, owned.group().type(), sql(owned.group().createdAt())))
+                        .toList());
+    }
+
+    void update(List<Owned> groups) {
+        batch(
+                "update notification set open_group = ?, actors = ?, actor_count = ?, event_count = ?,"
+                        + " latest_event_id = ?, seen_id = ?, read = ?, done = ?, place = ?, stamp = ?, updated_at = ?"
+                        + " where reader = ? and id = ?",
+                groups.stream().map(owned -> values(owned)).toList());
+    }
+
+    private static @Nullable Object[] values(Owned owned, Object... more) {
+        var group = owned.group();
+        var values = new ArrayList<@Nullable Object>();
+        values.add(group.openKey());
+        values.add(String.join(" ", group.actors()));
+        values.add(group.actorCount());
+        values.add(group.eventCount());
+        values.add(group.latestEventId());
+        values.add(group.seenId());
+        values.add(group.read());
+        values.add(group.done());
+        values.add(group.standing().place().ordinal());
+        values.add(group.stamp());
+        values.add(sql(group.updatedAt()));
+        values.add(owned.reader());
+        values.add(group.id());
+        Collections.addAll(values, more);
+        return values.toArray();
+    }
+
+    private void batch(String sql, List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(sql, rows);
+        }
+    }
+
+    private static OffsetDateTime sql(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    void delete(String reader, long id) {
+        jdbc.update("delete from notification where reader = ? and id = ?", reader, id);
+    }
+
+    void enter(List<Member> members) {
+        batch(
+                "insert into notification_event (reader, event_id, notification_id, actor, gone)"
+                        + " values (?, ?, ?, ?, ?)",
+                members.stream()
+                        .map(member -> new @Nullable Object[] {
+                            member.reader(), member.eventId(), member.notificationId(), member.actor(), member.gone()
+                        })
+                        .toList());
+    }
+
+    Optional<Member> member(String reader, long eventId) {
+        return members("reader = ? and event_id = ?", reader, eventId).stream().findFirst();
+    }
+
+    /** The groups of events, by event; also of those that were taken back. */
+    Map<Long, Long> groupsOf(String reader, Collection<Long> eventIds) {
+        var groups = new HashMap<Long, Long>();
+        members("reader = ? and event_id = any(?)", reader, eventIds.toArray(Long[]::new))
+                .forEach(member -> groups.put(member.eventId(), member.notificationId()));
+        return groups;
+    }
+
+    /** Newest first. */
+    List<Member> membersOf(String reader, long id, int limit) {
+        return members(
+                "reader = ? and notification_id = ? and not gone order by event_id desc limit " + limit, reader, id);
+    }
+
+    private List<Member> members(String where, Object... arguments) {
+        return jdbc.query(
+                "select reader, event_id, notification_id, actor, gone from notification_event where " + where,
+                (row, n) -> new Member(
+                        row.getString(1), row.getLong(2), row.getLong(3), row.getString(4), row.getBoolean(5)),
+                arguments);
+    }
+
+    boolean hasActor(String reader, long id, String actor) {
+        return !members("reader = ? and notification_id = ? and actor = ? and not gone limit 1", reader, id, actor)
+                .isEmpty();
+    }
+
+    /** The latest event of each of the latest actors, latest first. */
+    List<Long> latestOfActors(String reader, long id, int limit) {
+        return jdbc.query(
+                "select max(event_id) as latest from notification_event where reader = ? and notification_id = ?"
+                        + " and actor <> '' and not gone group by actor order by latest desc limit " + limit,
+                (row, n) -> row.getLong(1),
+                reader,
+                id);
+    }
+
+    void takeOut(String reader, long eventId) {
+        jdbc.update("update notification_event set gone = true where reader = ? and event_id = ?", reader, eventId);
+    }
+
+    void forget(String reader, long eventId) {
+        jdbc.update("delete from notification_event where reader = ? and event_id = ?", reader, eventId);
+    }
+
+    Optional<Group> find(String reader, long id) {
+        return query("reader = ? and id = ?", reader, id).stream().findFirst();
+    }
+
+    /** Those of these that there are, by id. */
+    Map<Long, Group> some(String reader, Collection<Long> ids) {
+        var found = new LinkedHashMap<Long, Group>();
+        if (!ids.isEmpty()) {
+            query("reader = ? and id = any(?)", reader, ids.toArray(Long[]::new))
+                    .forEach(group -> found.put(group.id(), group));
+        }
+        return found;
+    }
+
+    private List<Group> query(String where, Object... arguments) {
+        return jdbc.query(
+                "select " + COLUMNS + " from notification where " + where, (row, n) -> group(row, 1), arguments);
+    }
+
+    /** Newest first. */
+    List<Group> latest(String reader, Filter filter, @Nullable String type, long before, int limit) {
+        var arguments = new ArrayList<Object>();
+        for (var place : filter.places()) {
+            arguments.add(reader);
+            if (type != null) {
+                arguments.add(type);
+            }
+            arguments.add(place.ordinal());
+            arguments.add(before);
+        }
+        return jdbc.query(
+                list(filter.places().size(), type != null, limit), (row, n) -> group(row, 1), arguments.toArray());
+    }
+
+    /** One range of an index for each place. */
+    static String list(int places, boolean typed, int limit) {
+        var index = typed
+                ? "reader desc, type desc, place desc, latest_event_id desc"
+                : "reader desc, place desc, latest_event_id desc";
+        var range = "(select " + COLUMNS + " from notification where reader = ?" + (typed ? " and type = ?" : "")
+                + " and place = ? and latest_event_id < ? order by " + index + " limit " + limit + ")";
+        return "select " + COLUMNS + " from (" + String.join(" union all ", Collections.nCopies(places, range))
+                + ") n order by latest_event_id desc limit " + limit;
+    }
+
+    private static Group group(ResultSet row, int from) throws SQLException {
+        var actors = row.getString(from + 3);
+        return new Group(
+                row.getLong(from),
+                row.getString(from + 1),
+                row.getString(from + 2),
+                actors == null || actors.isEmpty() ? List.of() : List.of(actors.split(" ")),
+                row.getInt(from + 4),
+                row.getInt(from + 5),
+                row.getLong(from + 6),
+                row.getLong(from + 7),
+                row.getBoolean(from + 8),
+                row.getBoolean(from + 9),
+                row.getLong(from + 10),
+                row.getObject(from + 11, OffsetDateTime.class).toInstant(),
+                row.getObject(from + 12, OffsetDateTime.class).toInstant());
+    }
+
+    /** The kinds that a reader has, one step on an index for each. */
+    List<String> types(String reader) {
+        var types = new ArrayList<String>();
+        var next = nextType(reader, "");
+        while (next != null) {
+            types.add(next);
+            next = nextType(reader, next);
+        }
+        return types;
+    }
+
+    private @Nullable String nextType(String reader, String after) {
+        return jdbc.queryForObject(
+                "select min(type) from notification where reader = ? and type > ?", String.class, reader, after);
+    }
+
+    void touch(String reader, long id, Instant at) {
+        jdbc.update("update notification set updated_at = ? where reader = ? and id = ?", sql(at), reader, id);
+    }
+
+    /**
+     * All that is open up to an event is seen, or read and seen and closed; what it was before is kept under the stamp.
+     *
+     * @param type only this one, or null
+     * @return how many changed
+     */
+    int raise(String reader, long upTo, @Nullable String type, boolean reading, long stamp) {
+        var kept = 0;
+        for (var place : reading ? List.of(Place.NEW, Place.SEEN) : List.of(Place.NEW)) {
+            var arguments = new ArrayList<Object>(List.of(stamp, reader, place.ordinal(), upTo));
+            if (type != null) {
+                arguments.add(type);
+            }
+            kept += jdbc.update(
+                    "insert into undo_item (reader, stamp, broadcast, id, seen_id) select reader, ?, false, id, seen_id"
+                            + " from notification where reader = ? and place = ? and latest_event_id <= ?"
+                            + (type == null ? "" : " and type = ?"),
+                    arguments.toArray());
+        }
+        if (kept > 0) {
+            jdbc.update(
+                    "update notification set seen_id = latest_event_id, stamp = ?, place = ?"
+                            + (reading ? ", read = true, open_group = null" : "")
+                            + " where reader = ? and id in (select i.id from undo_item i"
+                            + " where i.reader = ? and i.stamp = ? and not i.broadcast)",
+                    stamp,
+                    (reading ? Place.READ : Place.SEEN).ordinal(),
+                    reader,
+                    reader,
+                    stamp);
+        }
+        return kept;
+    }
+
+    /** What a deed on many changed, and nobody since, is as it was before. Returns how many. */
+    int putBack(String reader, long undone, long stamp) {
+        var items = " (select i.id from undo_item i where i.reader = ? and i.stamp = ? and not i.broadcast)";
+        var changed = jdbc.update(
+                "update notification set read = false, stamp = ?, seen_id = (select i.seen_id from undo_item i where"
+                        + " i.reader = notification.reader and i.stamp = ? and not i.broadcast"
+                        + " and i.id = notification.id)"
+                        + " where reader = ? and stamp = ? and id in" + items,
+                stamp,
+                undone,
+                reader,
+                undone,
+                reader,
+                undone);
+        jdbc.update(
+                "update notification set place = case when seen_id >= latest_event_id then 1 else 0 end"
+                        + " where reader = ? and stamp = ? and id in" + items,
+                reader,
+                stamp,
+                reader,
+                undone);
+        return changed;
+    }
+
+    /** Unseen and unread. */
+    long[] counts(String reader) {
+        var counts = new long[2];
+        jdbc.query(
+                "select place, count(*) from notification where reader = ? and place in (0, 1) group by place",
+                row -> {
+                    if (row.getInt(1) == Place.NEW.ordinal()) {
+                        counts[0] = row.getLong(2);
+                    }
+                    counts[1] += row.getLong(2);
+                },
+                reader);
+        return counts;
+    }
+}

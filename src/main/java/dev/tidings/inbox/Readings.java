@@ -1,0 +1,252 @@
+package dev.tidings.inbox;
+
+import dev.tidings.account.Audiences;
+import dev.tidings.account.Caller;
+import dev.tidings.account.Grants;
+import dev.tidings.inbox.GroupRows.Owned;
+import dev.tidings.inbox.InboxRows.Inbox;
+import dev.tidings.inbox.Undos.Rise;
+import dev.tidings.inbox.Undos.Undo;
+import dev.tidings.log.EventLog;
+import dev.tidings.log.LogKeeper;
+import dev.tidings.problem.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Deeds on many notifications at once: they are seen, or read and so seen. Each can be put back for a day. */
+@Component
+public class Readings {
+
+    private static final int PAGE = 1_000;
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final Inboxes inboxes;
+    private final InboxRows rows;
+    private final GroupRows groups;
+    private final Broadcasts broadcasts;
+    private final Undos undos;
+    private final EventLog log;
+    private final LogKeeper keeper;
+    private final Audiences audiences;
+    private final StatePusher pusher;
+    private final Clock clock;
+
+    Readings(
+            Inboxes inboxes,
+            InboxRows rows,
+            GroupRows groups,
+            Broadcasts broadcasts,
+            Undos undos,
+            EventLog log,
+            LogKeeper keeper,
+            Audiences audiences,
+            StatePusher pusher,
+            Clock clock) {
+        this.inboxes = inboxes;
+        this.rows = rows;
+        this.groups = groups;
+        this.broadcasts = broadcasts;
+        this.undos = undos;
+        this.log = log;
+        this.keeper = keeper;
+        this.audiences = audiences;
+        this.pusher = pusher;
+        this.clock = clock;
+    }
+
+    /**
+     * @param changed how many changed; of broadcasts it counts 1,000 at most, as the counts do
+     * @param undo what puts them back, null where nothing changed
+     */
+    public record Changed(long changed, @Nullable String undo) {
+
+        static final Changed NOTHING = new Changed(0, null);
+    }
+
+    /** All that is in the inbox up to an event. */
+    @Transactional
+    public Changed raise(Caller.Person reader, long upTo, boolean reading) {
+        keeper.settleExpiries();
+        var inbox = inboxes.locked(reader);
+        var stamp = inbox.version() + 1;
+        var to = Math.min(upTo, log.head());
+        var left = broadcasts.left(reader, audiences.of(reader), inbox, to);
+        var own = groups.raise(reader.key(), to, null, reading, stamp);
+        var marked = mark(inbox, broadcasts.lockOpen(inbox, to, reading), reading, stamp);
+        // Even where this sign-in has nothing of what lies below: another one of the same person may.
+        var raised = rows.raise(reader.key(), to, reading ? to : 0);
+        var undo = new Undo(
+                stamp,
+                reading,
+                new Rise(inbox.seenUpTo(), Math.max(inbox.seenUpTo(), to)),
+                new Rise(inbox.readUpTo(), reading ? Math.max(inbox.readUpTo(), to) : inbox.readUpTo()),
+                false);
+        return own > 0 || marked > 0 || raised
+                ? changed(reader, undo, own + (reading ? left.unread() : left.unseen()))
+                : Changed.NOTHING;
+    }
+
+    /** The same of one kind, of one topic, or of both. */
+    @Transactional
+    public Changed raise(
+            Caller.Person reader, long upTo, @Nullable String type, @Nullable String topic, boolean reading) {
+        if (type == null && topic == null) {
+            return raise(reader, upTo, reading);
+        }
+        keeper.settleExpiries();
+        var inbox = inboxes.locked(reader);
+        var stamp = inbox.version() + 1;
+        var to = Math.min(upTo, log.head());
+        var own = topic == null ? groups.raise(reader.key(), to, type, reading, stamp) : 0;
+        var selection = new Selection(Filter.UNREAD, type, topic, null);
+        var marked = mark(inbox, open(audiences.of(reader), inbox, selection, to, reading), reading, stamp);
+        return changed(reader, unmoved(inbox, stamp, reading), own + marked);
+    }
+
+    private Map<Long, Standing> open(Grants grants, Inbox inbox, Selection selection, long upTo, boolean reading) {
+        var open = new TreeMap<Long, Standing>();
+        var before = upTo + 1;
+        var page = broadcasts.latest(grants, inbox, selection, before, PAGE);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(stood -> reading || !stood.standing().seen())
+                    .forEach(stood -> open.put(stood.event().id(), stood.standing()));
+            before = page.getLast().event().id();
+            page = broadcasts.latest(grants, inbox, selection, before, PAGE);
+        }
+        return open;
+    }
+
+    private int mark(Inbox inbox, Map<Long, Standing> open, boolean reading, long stamp) {
+        undos.keepMarks(inbox.reader(), stamp, open);
+        var after = new TreeMap<Long, Standing>();
+        open.forEach((id, standing) -> after.put(id, reading ? standing.reading() : standing.seeing()));
+        broadcasts.put(inbox, after, stamp);
+        return after.size();
+    }
+
+    /** The ones named; what the reader does not have is passed over. */
+    @Transactional
+    public Changed raise(Caller.Person reader, Collection<Long> ids, boolean reading) {
+        var inbox = inboxes.locked(reader);
+        var stamp = inbox.version() + 1;
+        var grants = audiences.of(reader);
+        var own = groups.some(reader.key(), ids);
+        var before = own.values().stream()
+                .filter(group -> !has(group.standing(), reading))
+                .toList();
+        undos.keepGroups(reader.key(), stamp, before);
+        groups.update(before.stream()
+                .map(group -> new Owned(reader.key(), group.stand(after(group.standing(), reading), stamp)))
+                .toList());
+        var open = new TreeMap<Long, Standing>();
+        ids.stream()
+                .filter(id ->
+                        !own.containsKey(id) && broadcasts.event(grants, id).isPresent())
+                .forEach(id -> open.put(id, broadcasts.standing(inbox, id)));
+        open.values().removeIf(standing -> has(standing, reading));
+        mark(inbox, open, reading, stamp);
+        return changed(reader, unmoved(inbox, stamp, reading), before.size() + open.size());
+    }
+
+    private static boolean has(Standing standing, boolean reading) {
+        return reading ? standing.read() : standing.seen();
+    }
+
+    private static Standing after(Standing standing, boolean reading) {
+        return reading ? standing.reading() : standing.seeing();
+    }
+
+    private static Undo unmoved(Inbox inbox, long stamp, boolean reading) {
+        return new Undo(
+                stamp,
+                reading,
+                new Rise(inbox.seenUpTo(), inbox.seenUpTo()),
+                new Rise(inbox.readUpTo(), inbox.readUpTo()),
+                false);
+    }
+
+    private Changed changed(Caller.Person reader, Undo undo, long changed) {
+        if (changed == 0 && !undo.moved()) {
+            return Changed.NOTHING;
+        }
+        rows.count(reader.key(), groups.counts(reader.key()));
+        undos.insert(reader.key(), undo, clock.instant());
+        pusher.reload(reader);
+        return new Changed(changed, changed == 0 ? null : Long.toString(undo.stamp()));
+    }
+
+    /**
+     * Puts back what a deed changed and no later one touched; the second time nothing happens.
+     *
+     * @param token as the deed gave it
+     * @throws Problem 404 where there is no such deed of this reader, or it is older than a day
+     */
+    @Transactional
+    public void undo(Caller.Person reader, String token) {
+        if (!token.matches("[1-9][0-9]{0,17}")) {
+            throw unknown();
+        }
+        var inbox = inboxes.locked(reader);
+        var undo = undos.find(reader.key(), Long.parseLong(token)).orElseThrow(Readings::unknown);
+        if (undo.undone()) {
+            return;
+        }
+        var stamp = inbox.version() + 1;
+        groups.putBack(reader.key(), undo.stamp(), stamp);
+        var marks = new HashMap<>(undos.marks(reader.key(), undo.stamp()));
+        var untouched = broadcasts.stamped(inbox, undo.stamp());
+        marks.keySet().retainAll(untouched.keySet());
+        lower(reader, inbox, undo, stamp);
+        broadcasts.put(inbox, new TreeMap<>(marks), stamp);
+        undos.finish(reader.key(), undo.stamp());
+        rows.count(reader.key(), groups.counts(reader.key()));
+        pusher.reload(reader);
+    }
+
+    /**
+     * Where a later deed moved a watermark on, the broadcasts that this one changed get marks of their own: the newest
+     * 1,000, which is as far as counts go.
+     */
+    private void lower(Caller.Person reader, Inbox inbox, Undo undo, long stamp) {
+        if (!undo.moved()) {
+            return;
+        }
+        if (inbox.seenUpTo() == undo.seen().to()
+                && inbox.readUpTo() == undo.read().to()) {
+            rows.lower(reader.key(), undo.seen().from(), undo.read().from());
+            return;
+        }
+        var rise = undo.reading() ? undo.read() : undo.seen();
+        var back = new TreeMap<Long, Standing>();
+        broadcasts
+                .unmarked(audiences.of(reader), inbox, rise.from(), rise.to(), PAGE)
+                .forEach((id, standing) -> {
+                    if (standing.equals(undo.outcome())) {
+                        back.put(id, new Standing(id <= undo.seen().from(), false, false));
+                    }
+                });
+        broadcasts.put(inbox, back, stamp);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("There is nothing to undo under this token. A deed can be undone for a day.");
+    }
+
+    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+    void forget() {
+        var old = clock.instant().minus(KEPT);
+        var forgotten = undos.forget(old);
+        while (forgotten > 0) {
+            forgotten = undos.forget(old);
+        }
+    }
+}

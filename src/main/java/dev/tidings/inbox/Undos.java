@@ -1,0 +1,123 @@
+package dev.tidings.inbox;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of what deeds on many changed. */
+@Repository
+class Undos {
+
+    private static final int BATCH = 500;
+
+    private final JdbcTemplate jdbc;
+
+    Undos(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A watermark, from where it was to where a deed put it. */
+    record Rise(long from, long to) {}
+
+    /** @param stamp the version of the inbox that the deed made */
+    record Undo(long stamp, boolean reading, Rise seen, Rise read, boolean undone) {
+
+        /** Whether it raised a watermark. */
+        boolean moved() {
+            return seen.from() < seen.to() || read.from() < read.to();
+        }
+
+        Standing outcome() {
+            return new Standing(true, reading, false);
+        }
+    }
+
+    void insert(String reader, Undo undo, Instant at) {
+        jdbc.update(
+                "insert into undo (reader, stamp, reading, seen_from, seen_to, read_from, read_to, made_at, undone)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, false)",
+                reader,
+                undo.stamp(),
+                undo.reading(),
+                undo.seen().from(),
+                undo.seen().to(),
+                undo.read().from(),
+                undo.read().to(),
+                at.atOffset(ZoneOffset.UTC));
+    }
+
+    Optional<Undo> find(String reader, long stamp) {
+        return jdbc
+                .query(
+                        "select reading, seen_from, seen_to, read_from, read_to, undone from undo"
+                                + " where reader = ? and stamp = ?",
+                        (row, n) -> new Undo(
+                                stamp,
+                                row.getBoolean(1),
+                                new Rise(row.getLong(2), row.getLong(3)),
+                                new Rise(row.getLong(4), row.getLong(5)),
+                                row.getBoolean(6)),
+                        reader,
+                        stamp)
+                .stream()
+                .findFirst();
+    }
+
+    void finish(String reader, long stamp) {
+        jdbc.update("delete from undo_item where reader = ? and stamp = ?", reader, stamp);
+        jdbc.update("update undo set undone = true where reader = ? and stamp = ?", reader, stamp);
+    }
+
+    /** @param before where each of them was; none of them was read */
+    void keepGroups(String reader, long stamp, List<Group> before) {
+        keep(before.stream()
+                .map(group -> new Object[] {reader, stamp, false, group.id(), group.seenId()})
+                .toList());
+    }
+
+    void keepMarks(String reader, long stamp, Map<Long, Standing> before) {
+        keep(before.entrySet().stream()
+                .map(e -> new Object[] {
+                    reader, stamp, true, e.getKey(), e.getValue().seen() ? 1L : 0L
+                })
+                .toList());
+    }
+
+    private void keep(List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into undo_item (reader, stamp, broadcast, id, seen_id) values (?, ?, ?, ?, ?)", rows);
+        }
+    }
+
+    /** Where marks were, by event. */
+    Map<Long, Standing> marks(String reader, long stamp) {
+        var marks = new HashMap<Long, Standing>();
+        jdbc.query(
+                "select id, seen_id from undo_item where reader = ? and stamp = ? and broadcast",
+                row -> {
+                    marks.put(row.getLong(1), new Standing(row.getLong(2) > 0, false, false));
+                },
+                reader,
+                stamp);
+        return marks;
+    }
+
+    /** Those made before a time, in batches. Returns how many are gone. */
+    int forget(Instant before) {
+        var old = jdbc.query(
+                "select reader, stamp from undo where made_at < ? order by made_at limit " + BATCH,
+                (row, n) -> new Object[] {row.getString(1), row.getLong(2)},
+                before.atOffset(ZoneOffset.UTC));
+        if (!old.isEmpty()) {
+            jdbc.batchUpdate("delete from undo_item where reader = ? and stamp = ?", old);
+            jdbc.batchUpdate("delete from undo where reader = ? and stamp = ?", old);
+        }
+        return old.size();
+    }
+}
