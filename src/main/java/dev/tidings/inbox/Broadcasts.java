@@ -160,14 +160,6 @@ class Broadcasts {
         return new Stood(event, grants.to(event).orElseThrow().to(), standing(inbox, event.id()));
     }
 
-    void put(Inbox inbox, Map<Long, Standing> standings, long stamp) {
-        marks.put(inbox.reader(), standings, stamp);
-    }
-
-    Map<Long, Standing> lockOpen(Inbox inbox, long upTo, boolean reading) {
-        return marks.lockOpen(inbox.reader(), upTo, reading);
-    }
-
     /** Newest first, those without a mark between two ids: where they stand now. */
     Map<Long, Standing> unmarked(Grants grants, Inbox inbox, long after, long upTo, int limit) {
         var ids = rows.latest(new Want(inbox.reader(), null), ranges(grants, null, after), upTo, limit);
@@ -179,10 +171,6 @@ class Broadcasts {
                     .forEach(id -> unmarked.put(id, standing(inbox, Map.of(), id)));
         }
         return unmarked;
-    }
-
-    Map<Long, Standing> stamped(Inbox inbox, long stamp) {
-        return marks.stamped(inbox.reader(), stamp);
     }
 
     static List<Long> ids(Collection<Stood> stood) {

@@ -262,7 +262,8 @@ class GroupRows {
                 arguments.add(type);
             }
             kept += jdbc.update(
-                    "insert into undo_item (reader, stamp, broadcast, id, seen_id) select reader, ?, false, id, seen_id"
+                    "insert into undo_item (reader, stamp, broadcast, id, seen_id, stamp_before)"
+                            + " select reader, ?, false, id, seen_id, stamp"
                             + " from notification where reader = ? and place = ? and latest_event_id <= ?"
                             + (type == null ? "" : " and type = ?"),
                     arguments.toArray());
@@ -282,28 +283,23 @@ class GroupRows {
         return kept;
     }
 
-    /** What a deed on many changed, and nobody since, is as it was before. Returns how many. */
-    int putBack(String reader, long undone, long stamp) {
-        var items = " (select i.id from undo_item i where i.reader = ? and i.stamp = ? and not i.broadcast)";
-        var changed = jdbc.update(
-                "update notification set read = false, stamp = ?, seen_id = (select i.seen_id from undo_item i where"
-                        + " i.reader = notification.reader and i.stamp = ? and not i.broadcast"
-                        + " and i.id = notification.id)"
-                        + " where reader = ? and stamp = ? and id in" + items,
-                stamp,
-                undone,
-                reader,
-                undone,
-                reader,
-                undone);
+    /** What a deed on many changed, and nobody since, is as it was before, the deed before that included. */
+    void putBack(String reader, long stamp) {
+        var before = " from undo_item i where i.reader = notification.reader and i.stamp = ? and not i.broadcast"
+                + " and i.id = notification.id)";
         jdbc.update(
-                "update notification set place = case when seen_id >= latest_event_id then 1 else 0 end"
-                        + " where reader = ? and stamp = ? and id in" + items,
+                "update notification set read = false, seen_id = (select i.seen_id" + before
+                        + ", stamp = (select i.stamp_before" + before
+                        + ", place = case when (select i.seen_id" + before + " >= latest_event_id then 1 else 0 end"
+                        + " where reader = ? and stamp = ? and not done and id in"
+                        + " (select i.id from undo_item i where i.reader = ? and i.stamp = ? and not i.broadcast)",
+                stamp,
+                stamp,
+                stamp,
                 reader,
                 stamp,
                 reader,
-                undone);
-        return changed;
+                stamp);
     }
 
     /** Unseen and unread. */

@@ -5,6 +5,7 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.inbox.Broadcasts.Stood;
 import dev.tidings.inbox.InboxRows.Inbox;
+import dev.tidings.inbox.Marks.Mark;
 import dev.tidings.log.Corrections;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
@@ -38,6 +39,7 @@ public class Inboxes {
     private final InboxRows rows;
     private final GroupRows groups;
     private final Broadcasts broadcasts;
+    private final Marks marks;
     private final EventLog log;
     private final LogKeeper keeper;
     private final Corrections corrections;
@@ -48,6 +50,7 @@ public class Inboxes {
             InboxRows rows,
             GroupRows groups,
             Broadcasts broadcasts,
+            Marks marks,
             EventLog log,
             LogKeeper keeper,
             Corrections corrections,
@@ -56,6 +59,7 @@ public class Inboxes {
         this.rows = rows;
         this.groups = groups;
         this.broadcasts = broadcasts;
+        this.marks = marks;
         this.log = log;
         this.keeper = keeper;
         this.corrections = corrections;
@@ -267,7 +271,7 @@ public class Inboxes {
             groups.update(List.of(new GroupRows.Owned(reader.key(), group.get().stand(after, stamp))));
             rows.change(reader.key(), after.unseen() - before.unseen(), after.unread() - before.unread());
         } else {
-            broadcasts.put(inbox, Map.of(id, after), stamp);
+            marks.put(reader.key(), Map.of(id, new Mark(after, stamp)));
             rows.change(reader.key(), 0, 0);
         }
         pusher.changed(reader, List.of(id));

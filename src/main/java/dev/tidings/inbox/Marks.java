@@ -1,16 +1,21 @@
 package dev.tidings.inbox;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /** Where single broadcasts stand with a reader; a mark overrules the watermarks. */
 @Repository
 class Marks {
+
+    /** @param stamp the version of the inbox that the last deed on it made */
+    record Mark(Standing standing, long stamp) {}
 
     private final JdbcTemplate jdbc;
 
@@ -54,10 +59,11 @@ class Marks {
     }
 
     /** The reader's inbox row is locked. */
-    void put(String reader, Map<Long, Standing> standings, long stamp) {
+    void put(String reader, Map<Long, Mark> marks) {
         var values = new ArrayList<Object[]>();
-        standings.forEach((id, standing) ->
-                values.add(new Object[] {standing.seen(), standing.read(), standing.done(), stamp, reader, id}));
+        marks.forEach((id, mark) -> values.add(new Object[] {
+            mark.standing().seen(), mark.standing().read(), mark.standing().done(), mark.stamp(), reader, id
+        }));
         if (values.isEmpty()) {
             return;
         }
@@ -78,19 +84,31 @@ class Marks {
     }
 
     /** Those up to an event that are open, in the order of ids, locked in it, so that nobody deadlocks. */
-    Map<Long, Standing> lockOpen(String reader, long upTo, boolean reading) {
-        var where = "reader = ? and event_id <= ? and not done and not " + (reading ? "read" : "seen");
-        jdbc.query(
-                "select event_id from broadcast_mark where " + where + " order by event_id for update",
-                (row, n) -> row.getLong(1),
+    Map<Long, Mark> lockOpen(String reader, long upTo, boolean reading) {
+        return marks(
+                "reader = ? and event_id <= ? and not done and not " + (reading ? "read" : "seen")
+                        + " order by event_id for update",
                 reader,
                 upTo);
-        return query(where, reader, upTo);
     }
 
-    /** Those of these that nobody has touched since. */
-    Map<Long, Standing> stamped(String reader, long stamp) {
-        return query("reader = ? and stamp = ?", reader, stamp);
+    /** Of these, in the order of ids. */
+    Map<Long, Mark> some(String reader, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : marks("reader = ? and event_id = any(?) order by event_id", reader, ids.toArray(Long[]::new));
+    }
+
+    private Map<Long, Mark> marks(String where, Object... arguments) {
+        var marks = new TreeMap<Long, Mark>();
+        jdbc.query(
+                "select event_id, seen, read, done, stamp from broadcast_mark where " + where,
+                row -> {
+                    var standing = new Standing(row.getBoolean(2), row.getBoolean(3), row.getBoolean(4));
+                    marks.put(row.getLong(1), new Mark(standing, row.getLong(5)));
+                },
+                arguments);
+        return marks;
     }
 
     void forget(long eventId) {

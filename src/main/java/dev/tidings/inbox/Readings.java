@@ -5,6 +5,7 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.inbox.GroupRows.Owned;
 import dev.tidings.inbox.InboxRows.Inbox;
+import dev.tidings.inbox.Marks.Mark;
 import dev.tidings.inbox.Undos.Rise;
 import dev.tidings.inbox.Undos.Undo;
 import dev.tidings.log.EventLog;
@@ -13,7 +14,7 @@ import dev.tidings.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public class Readings {
     private final InboxRows rows;
     private final GroupRows groups;
     private final Broadcasts broadcasts;
+    private final Marks marks;
     private final Undos undos;
     private final EventLog log;
     private final LogKeeper keeper;
@@ -44,6 +46,7 @@ public class Readings {
             InboxRows rows,
             GroupRows groups,
             Broadcasts broadcasts,
+            Marks marks,
             Undos undos,
             EventLog log,
             LogKeeper keeper,
@@ -54,6 +57,7 @@ public class Readings {
         this.rows = rows;
         this.groups = groups;
         this.broadcasts = broadcasts;
+        this.marks = marks;
         this.undos = undos;
         this.log = log;
         this.keeper = keeper;
@@ -80,7 +84,7 @@ public class Readings {
         var to = Math.min(upTo, log.head());
         var left = broadcasts.left(reader, audiences.of(reader), inbox, to);
         var own = groups.raise(reader.key(), to, null, reading, stamp);
-        var marked = mark(inbox, broadcasts.lockOpen(inbox, to, reading), reading, stamp);
+        var marked = mark(inbox, marks.lockOpen(reader.key(), to, reading), reading, stamp);
         // Even where this sign-in has nothing of what lies below: another one of the same person may.
         var raised = rows.raise(reader.key(), to, reading ? to : 0);
         var undo = new Undo(
@@ -111,25 +115,45 @@ public class Readings {
         return changed(reader, unmoved(inbox, stamp, reading), own + marked);
     }
 
-    private Map<Long, Standing> open(Grants grants, Inbox inbox, Selection selection, long upTo, boolean reading) {
+    private Map<Long, Mark> open(Grants grants, Inbox inbox, Selection selection, long upTo, boolean reading) {
         var open = new TreeMap<Long, Standing>();
-        var before = upTo + 1;
-        var page = broadcasts.latest(grants, inbox, selection, before, PAGE);
+        var page = broadcasts.latest(grants, inbox, selection, upTo + 1, PAGE);
         while (!page.isEmpty()) {
             page.stream()
-                    .filter(stood -> reading || !stood.standing().seen())
+                    .filter(stood -> !has(stood.standing(), reading))
                     .forEach(stood -> open.put(stood.event().id(), stood.standing()));
-            before = page.getLast().event().id();
-            page = broadcasts.latest(grants, inbox, selection, before, PAGE);
+            page = broadcasts.latest(
+                    grants, inbox, selection, page.getLast().event().id(), PAGE);
         }
-        return open;
+        return stamped(inbox, open);
     }
 
-    private int mark(Inbox inbox, Map<Long, Standing> open, boolean reading, long stamp) {
+    /** With the deeds that they stand by: their own marks', or those that raised the watermarks. */
+    private Map<Long, Mark> stamped(Inbox inbox, Map<Long, Standing> standings) {
+        var marked = marks.some(inbox.reader(), standings.keySet());
+        var deeds = undos.standing(inbox.reader());
+        var stamped = new TreeMap<Long, Mark>();
+        standings.forEach((id, standing) -> {
+            var mark = marked.get(id);
+            stamped.put(id, mark != null ? mark : new Mark(standing, deed(deeds, id, Long.MAX_VALUE)));
+        });
+        return stamped;
+    }
+
+    /** The last deed before another one that raised a watermark over an event; 0 where there was none. */
+    private static long deed(List<Undo> deeds, long id, long before) {
+        return deeds.stream()
+                .filter(deed -> deed.stamp() < before && deed.covers(id))
+                .findFirst()
+                .map(Undo::stamp)
+                .orElse(0L);
+    }
+
+    private int mark(Inbox inbox, Map<Long, Mark> open, boolean reading, long stamp) {
         undos.keepMarks(inbox.reader(), stamp, open);
-        var after = new TreeMap<Long, Standing>();
-        open.forEach((id, standing) -> after.put(id, reading ? standing.reading() : standing.seeing()));
-        broadcasts.put(inbox, after, stamp);
+        var after = new TreeMap<Long, Mark>();
+        open.forEach((id, mark) -> after.put(id, new Mark(after(mark.standing(), reading), stamp)));
+        marks.put(inbox.reader(), after);
         return after.size();
     }
 
@@ -153,7 +177,7 @@ public class Readings {
                         !own.containsKey(id) && broadcasts.event(grants, id).isPresent())
                 .forEach(id -> open.put(id, broadcasts.standing(inbox, id)));
         open.values().removeIf(standing -> has(standing, reading));
-        mark(inbox, open, reading, stamp);
+        mark(inbox, stamped(inbox, open), reading, stamp);
         return changed(reader, unmoved(inbox, stamp, reading), before.size() + open.size());
     }
 
@@ -200,13 +224,15 @@ public class Readings {
         if (undo.undone()) {
             return;
         }
-        var stamp = inbox.version() + 1;
-        groups.putBack(reader.key(), undo.stamp(), stamp);
-        var marks = new HashMap<>(undos.marks(reader.key(), undo.stamp()));
-        var untouched = broadcasts.stamped(inbox, undo.stamp());
-        marks.keySet().retainAll(untouched.keySet());
-        lower(reader, inbox, undo, stamp);
-        broadcasts.put(inbox, new TreeMap<>(marks), stamp);
+        groups.putBack(reader.key(), undo.stamp());
+        var marksBefore = undos.marks(reader.key(), undo.stamp());
+        marks.some(reader.key(), marksBefore.keySet()).forEach((id, mark) -> {
+            if (mark.stamp() != undo.stamp()) {
+                marksBefore.remove(id);
+            }
+        });
+        lower(reader, inbox, undo);
+        marks.put(reader.key(), marksBefore);
         undos.finish(reader.key(), undo.stamp());
         rows.count(reader.key(), groups.counts(reader.key()));
         pusher.reload(reader);
@@ -216,7 +242,7 @@ public class Readings {
      * Where a later deed moved a watermark on, the broadcasts that this one changed get marks of their own: the newest
      * 1,000, which is as far as counts go.
      */
-    private void lower(Caller.Person reader, Inbox inbox, Undo undo, long stamp) {
+    private void lower(Caller.Person reader, Inbox inbox, Undo undo) {
         if (!undo.moved()) {
             return;
         }
@@ -226,15 +252,17 @@ public class Readings {
             return;
         }
         var rise = undo.reading() ? undo.read() : undo.seen();
-        var back = new TreeMap<Long, Standing>();
+        var deeds = undos.standing(reader.key());
+        var back = new TreeMap<Long, Mark>();
         broadcasts
                 .unmarked(audiences.of(reader), inbox, rise.from(), rise.to(), PAGE)
                 .forEach((id, standing) -> {
                     if (standing.equals(undo.outcome())) {
-                        back.put(id, new Standing(id <= undo.seen().from(), false, false));
+                        var before = new Standing(id <= undo.seen().from(), false, false);
+                        back.put(id, new Mark(before, deed(deeds, id, undo.stamp())));
                     }
                 });
-        broadcasts.put(inbox, back, stamp);
+        marks.put(reader.key(), back);
     }
 
     private static Problem unknown() {

@@ -1,11 +1,12 @@
 package dev.tidings.inbox;
 
+import dev.tidings.inbox.Marks.Mark;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -22,7 +23,12 @@ class Undos {
     }
 
     /** A watermark, from where it was to where a deed put it. */
-    record Rise(long from, long to) {}
+    record Rise(long from, long to) {
+
+        boolean covers(long id) {
+            return from < id && id <= to;
+        }
+    }
 
     /** @param stamp the version of the inbox that the deed made */
     record Undo(long stamp, boolean reading, Rise seen, Rise read, boolean undone) {
@@ -30,6 +36,10 @@ class Undos {
         /** Whether it raised a watermark. */
         boolean moved() {
             return seen.from() < seen.to() || read.from() < read.to();
+        }
+
+        boolean covers(long id) {
+            return seen.covers(id) || read.covers(id);
         }
 
         Standing outcome() {
@@ -52,20 +62,19 @@ class Undos {
     }
 
     Optional<Undo> find(String reader, long stamp) {
-        return jdbc
-                .query(
-                        "select reading, seen_from, seen_to, read_from, read_to, undone from undo"
-                                + " where reader = ? and stamp = ?",
-                        (row, n) -> new Undo(
-                                stamp,
-                                row.getBoolean(1),
-                                new Rise(row.getLong(2), row.getLong(3)),
-                                new Rise(row.getLong(4), row.getLong(5)),
-                                row.getBoolean(6)),
-                        reader,
-                        stamp)
-                .stream()
-                .findFirst();
+        return query("reader = ? and stamp = ?", reader, stamp).stream().findFirst();
+    }
+
+    private List<Undo> query(String where, Object... arguments) {
+        return jdbc.query(
+                "select stamp, reading, seen_from, seen_to, read_from, read_to, undone from undo where " + where,
+                (row, n) -> new Undo(
+                        row.getLong(1),
+                        row.getBoolean(2),
+                        new Rise(row.getLong(3), row.getLong(4)),
+                        new Rise(row.getLong(5), row.getLong(6)),
+                        row.getBoolean(7)),
+                arguments);
     }
 
     void finish(String reader, long stamp) {
@@ -73,17 +82,27 @@ class Undos {
         jdbc.update("update undo set undone = true where reader = ? and stamp = ?", reader, stamp);
     }
 
+    /** Those that stand, latest first: what the watermarks were raised by. */
+    List<Undo> standing(String reader) {
+        return query("reader = ? and not undone order by stamp desc", reader);
+    }
+
     /** @param before where each of them was; none of them was read */
     void keepGroups(String reader, long stamp, List<Group> before) {
         keep(before.stream()
-                .map(group -> new Object[] {reader, stamp, false, group.id(), group.seenId()})
+                .map(group -> new Object[] {reader, stamp, false, group.id(), group.seenId(), group.stamp()})
                 .toList());
     }
 
-    void keepMarks(String reader, long stamp, Map<Long, Standing> before) {
+    void keepMarks(String reader, long stamp, Map<Long, Mark> before) {
         keep(before.entrySet().stream()
                 .map(e -> new Object[] {
-                    reader, stamp, true, e.getKey(), e.getValue().seen() ? 1L : 0L
+                    reader,
+                    stamp,
+                    true,
+                    e.getKey(),
+                    e.getValue().standing().seen() ? 1L : 0L,
+                    e.getValue().stamp()
                 })
                 .toList());
     }
@@ -91,17 +110,19 @@ class Undos {
     private void keep(List<Object[]> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
-                    "insert into undo_item (reader, stamp, broadcast, id, seen_id) values (?, ?, ?, ?, ?)", rows);
+                    "insert into undo_item (reader, stamp, broadcast, id, seen_id, stamp_before)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    rows);
         }
     }
 
     /** Where marks were, by event. */
-    Map<Long, Standing> marks(String reader, long stamp) {
-        var marks = new HashMap<Long, Standing>();
+    Map<Long, Mark> marks(String reader, long stamp) {
+        var marks = new TreeMap<Long, Mark>();
         jdbc.query(
-                "select id, seen_id from undo_item where reader = ? and stamp = ? and broadcast",
+                "select id, seen_id, stamp_before from undo_item where reader = ? and stamp = ? and broadcast",
                 row -> {
-                    marks.put(row.getLong(1), new Standing(row.getLong(2) > 0, false, false));
+                    marks.put(row.getLong(1), new Mark(new Standing(row.getLong(2) > 0, false, false), row.getLong(3)));
                 },
                 reader,
                 stamp);

@@ -62,5 +62,6 @@ create table undo_item (
   broadcast boolean not null,
   id bigint not null,
   seen_id bigint not null,
+  stamp_before bigint not null,
   primary key (reader, stamp, broadcast, id)
 );

@@ -1,0 +1,234 @@
+package dev.tidings.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.inbox.Reference.Entry;
+import dev.tidings.support.Api;
+import dev.tidings.support.Databases;
+import dev.tidings.support.RawStream;
+import dev.tidings.support.Server;
+import dev.tidings.support.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Thousands of deeds on several screens, undone and repeated, end with the groups and counts that the contract's rules
+ * give when they are applied from scratch in the plainest way.
+ */
+class RandomDeedsTests {
+
+    private static final int DEEDS = 2_000;
+    private static final List<String> TYPES = List.of("like", "comment", "follow");
+    private static final List<String> ACTORS = List.of("ann", "bo", "cy", "di", "ed", "flo", "gus", "hal");
+    private static final List<String> OBJECTS = List.of("1", "2", "3");
+    private static final List<String> TOPICS = List.of("news", "releases");
+
+    @ParameterizedTest
+    @EnumSource
+    void endWithWhatTheRulesGive(Databases database) throws Exception {
+        var seed = Long.getLong("seed", System.nanoTime());
+        System.out.println(database + ", seed " + seed);
+        try (var server = Server.on(
+                database.fresh(), "spring.datasource.username=" + database.user(), "tidings.log.retention=3650d")) {
+            var run = new Run(server, new Random(seed));
+            for (int i = 0; i < DEEDS; i++) {
+                run.deed();
+                if (i % 200 == 199) {
+                    run.check();
+                }
+            }
+            run.checkScreens();
+            assertThat(server.bean(CountKeeper.class).repair()).isZero();
+        }
+    }
+
+    private static final class Run {
+
+        private final Api reader;
+        private final Api service;
+        private final Random random;
+        private final JdbcTemplate jdbc;
+        private final Reference reference = new Reference();
+        private final List<Long> told = new ArrayList<>();
+        private final List<String> undos = new ArrayList<>();
+        private final List<RawStream> screens;
+
+        Run(Server server, Random random) throws Exception {
+            this.reader = new Api(server.url(), Tokens.of("many"));
+            this.service = server.api();
+            this.random = random;
+            this.jdbc = server.bean(JdbcTemplate.class);
+            TOPICS.forEach(topic -> assertThat(reader.put("/api/v1/topics/" + topic + "/subscription")
+                            .status())
+                    .isEqualTo(204));
+            this.screens = List.of(
+                    RawStream.of(server, Tokens.of("many"), "/sse"), RawStream.of(server, Tokens.of("MANY"), "/sse"));
+            for (var screen : screens) {
+                screen.ready();
+            }
+        }
+
+        void deed() {
+            switch (random.nextInt(12)) {
+                case 0, 1, 2, 3 -> tell();
+                case 4 -> retract();
+                case 5, 6 -> single();
+                case 7, 8 -> bulk(false);
+                case 9 -> bulk(true);
+                default -> undo();
+            }
+        }
+
+        private <T> T any(List<T> list) {
+            return list.get(random.nextInt(list.size()));
+        }
+
+        private void tell() {
+            var type = any(TYPES);
+            var actor = any(ACTORS);
+            var topic = random.nextInt(3) == 0 ? any(TOPICS) : null;
+            var object = random.nextInt(5) == 0 ? null : any(OBJECTS);
+            var id = service.published(
+                    "{\"type\":\"" + type + "\",\"to\":[\"" + (topic == null ? "user:many" : "topic:" + topic)
+                            + "\"],\"actor\":\"" + actor + "\""
+                            + (object == null ? "" : ",\"object\":{\"type\":\"post\",\"id\":\"" + object + "\"}")
+                            + "}");
+            told.add(id);
+            reference.told(id, type, actor, topic, object);
+        }
+
+        private void retract() {
+            if (!told.isEmpty()) {
+                var id = any(told);
+                assertThat(service.delete("/api/v1/events/" + id).status()).isEqualTo(204);
+                reference.retracted(id);
+            }
+        }
+
+        private void single() {
+            if (reference.entries.isEmpty()) {
+                return;
+            }
+            var id = Long.toString(any(reference.entries).id);
+            var on = random.nextInt(3) > 0;
+            var deed = random.nextBoolean() ? "reading" : "completion";
+            var path = "/api/v1/notifications/" + id + "/" + deed;
+            assertThat((on ? reader.put(path) : reader.delete(path)).status()).isEqualTo(204);
+            if (deed.equals("reading")) {
+                reference.read(id, on);
+            } else {
+                reference.complete(id, on);
+            }
+        }
+
+        private void bulk(boolean narrow) {
+            if (told.isEmpty()) {
+                return;
+            }
+            var upTo = random.nextInt(3) == 0 ? any(told) : told.getLast();
+            var reading = random.nextInt(3) == 0;
+            var type = narrow && random.nextBoolean() ? any(TYPES) : null;
+            var topic = narrow && random.nextBoolean() ? any(TOPICS) : null;
+            var answer = reader.post(
+                    "/api/v1/notifications/" + (reading ? "readings" : "sightings"),
+                    "{\"upTo\":" + upTo + field("type", type) + field("topic", topic) + "}");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            var undo = answer.json().get("undo").isNull()
+                    ? null
+                    : answer.json().get("undo").asString();
+            assertThat(answer.json().get("changed").asInt())
+                    .isEqualTo(reference.raise(upTo, type, topic, reading, undo));
+            if (undo != null) {
+                undos.add(undo);
+            }
+        }
+
+        private static String field(String name, @Nullable String value) {
+            return value == null ? "" : ",\"" + name + "\":\"" + value + "\"";
+        }
+
+        /** Mostly a late one, sometimes one that was undone before. */
+        private void undo() {
+            if (!undos.isEmpty()) {
+                var undo = random.nextBoolean() ? undos.getLast() : any(undos);
+                assertThat(reader.delete("/api/v1/notifications/readings/" + undo)
+                                .status())
+                        .isEqualTo(204);
+                reference.undo(undo);
+            }
+        }
+
+        void check() {
+            for (var filter : Filter.values()) {
+                var items = new ArrayList<String>();
+                JsonNode page;
+                String before = null;
+                do {
+                    page = reader.get("/api/v1/notifications?limit=7&filter="
+                                    + filter.name().toLowerCase(java.util.Locale.ROOT)
+                                    + (before == null ? "" : "&before=" + before))
+                            .json();
+                    page.get("items").valueStream().map(Run::line).forEach(items::add);
+                    assertThat(page.get("unseen").asLong()).isEqualTo(reference.unseen());
+                    assertThat(page.get("unread").asLong()).isEqualTo(reference.unread());
+                    before = page.get("next").isNull() ? null : page.get("next").asString();
+                } while (before != null);
+                assertThat(items)
+                        .isEqualTo(
+                                reference.list(filter).stream().map(Run::line).toList());
+            }
+            checkMembers();
+        }
+
+        private static String line(JsonNode item) {
+            return item.get("id").asString() + " " + item.get("type").asString() + " "
+                    + item.get("actorCount").asInt() + " "
+                    + item.get("actors").valueStream().map(JsonNode::asString).collect(Collectors.joining(",")) + " "
+                    + item.get("eventCount").asInt() + " "
+                    + item.get("latestEventId").asLong() + " "
+                    + item.get("seen").asBoolean() + " " + item.get("read").asBoolean() + " "
+                    + item.get("done").asBoolean();
+        }
+
+        private static String line(Entry entry) {
+            return entry.id + " " + entry.type + " " + entry.actors().size() + " "
+                    + entry.actors().stream().limit(5).collect(Collectors.joining(",")) + " " + entry.events.size()
+                    + " " + entry.latest() + " " + entry.seen() + " " + entry.read + " " + entry.done;
+        }
+
+        /** What is kept of a group beside its members says the same as they do. */
+        private void checkMembers() {
+            assertThat(jdbc.queryForList("""
+                            select n.id from notification n join (
+                              select reader, notification_id, count(*) as events, max(event_id) as latest,
+                                count(distinct actor) as actors
+                              from notification_event where not gone group by reader, notification_id
+                            ) m on m.reader = n.reader and m.notification_id = n.id
+                            where n.event_count <> m.events or n.latest_event_id <> m.latest or n.actor_count <> m.actors
+                            """, Long.class)).isEmpty();
+        }
+
+        /** Each screen was told the same. */
+        void checkScreens() {
+            // One that came by name brings a state.
+            reference.told(service.published("{\"type\":\"note\",\"to\":[\"user:many\"]}"), "note", "", null, null);
+            var version =
+                    reader.get("/api/v1/notifications").json().get("version").asLong();
+            for (var screen : screens) {
+                var state = screen.await(block -> block.event().equals("state")
+                                && block.data().get("version").asLong() >= version)
+                        .data();
+                assertThat(state.get("unread").asLong()).isEqualTo(reference.unread());
+                assertThat(state.get("unseen").asLong()).isEqualTo(reference.unseen());
+                screen.close();
+            }
+        }
+    }
+}
