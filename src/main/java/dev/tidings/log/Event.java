@@ -44,8 +44,13 @@ public class Event {
     @Transient
     private volatile @Nullable List<Target> targets;
 
+    @Transient
+    private volatile @Nullable Origin origin;
+
     /** A part of its audience, and the key under which that listens. */
     public record Target(Address address, String channel) {}
+
+    private record Origin(@Nullable String actor, @Nullable Thing object) {}
 
     @SuppressWarnings("NullAway.Init")
     protected Event() {}
@@ -215,11 +220,22 @@ public class Event {
     }
 
     public @Nullable String actor() {
-        return details().actor();
+        return origin().actor();
     }
 
     public @Nullable Thing object() {
-        return details().object();
+        return origin().object();
+    }
+
+    /** Never changes, and is asked for by each stream of a reader who mutes people or things: read once. */
+    private Origin origin() {
+        var known = origin;
+        if (known == null) {
+            var details = details();
+            known = new Origin(details.actor(), details.object());
+            origin = known;
+        }
+        return known;
     }
 
     public Instant createdAt() {
