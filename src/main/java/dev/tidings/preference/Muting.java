@@ -94,7 +94,15 @@ public class Muting {
     }
 
     /** In a transaction of the caller, who tells of changed rights. */
-    Mute begin(Caller.Person reader, What what, String label) {
+    void mute(Caller.Person reader, What what, boolean muted) {
+        if (muted) {
+            begin(reader, what, "");
+        } else {
+            end(reader, what, false);
+        }
+    }
+
+    private Mute begin(Caller.Person reader, What what, String label) {
         var since = log.lockHead();
         var muted = rows.inForce(reader.key());
         return find(muted, what).orElseGet(() -> {
@@ -132,8 +140,8 @@ public class Muting {
         return mute;
     }
 
-    /** In a transaction of the caller, who tells of changed rights. Whether there was something to end. */
-    boolean end(Caller.Person reader, What what, boolean undone) {
+    /** Whether there was something to end. */
+    private boolean end(Caller.Person reader, What what, boolean undone) {
         var head = log.lockHead();
         var mute = find(rows.inForce(reader.key()), what);
         mute.ifPresent(ended -> {
