@@ -14,6 +14,6 @@ public final class Everyone {
     }
 
     public static Grants grants() {
-        return new Grants(List.of(Grant.openPage(Address.EVERYONE)));
+        return new Grants(List.of(Grant.openPage(Address.EVERYONE)), Mutes.NONE);
     }
 }

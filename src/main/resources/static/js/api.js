@@ -45,3 +45,17 @@ export const inbox = {
   undo: (token) => call("DELETE", `/api/v1/notifications/readings/${encodeURIComponent(token)}`),
   set: (id, deed, on) => call(on ? "PUT" : "DELETE", `/api/v1/notifications/${encodeURIComponent(id)}/${deed}`),
 };
+
+const named = (fields) => `/api/v1/mutes?${new URLSearchParams(fields)}`;
+
+// `what` is "type:like", "topic:news", "person:ann" or "thing:post/42"; `label` is what the reader knows it by.
+export const mutes = {
+  mute: (what, label = "") => call("PUT", named({ what, label })),
+  unmute: (what) => call("DELETE", named({ what })),
+  undo: (what) => call("DELETE", named({ what, undo: true })),
+};
+
+export const preferences = {
+  all: () => call("GET", "/api/v1/preferences"),
+  choose: (kind, line) => call("PUT", `/api/v1/preferences/${encodeURIComponent(kind)}`, line),
+};

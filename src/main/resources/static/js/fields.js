@@ -11,6 +11,11 @@ function zone(select) {
   if ([...select.options].some(({ value }) => value === mine)) select.value = mine;
 }
 
+function zoneName(field) {
+  const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...field.list.options].some(({ value }) => value === mine)) field.value = mine;
+}
+
 function copies(button) {
   button.addEventListener("click", async () => {
     const secret = document.getElementById(button.dataset.copies);
@@ -26,5 +31,6 @@ function copies(button) {
 export function startFields() {
   document.querySelectorAll("[data-counts]").forEach(counts);
   document.querySelectorAll('[data-fresh="true"]').forEach(zone);
+  document.querySelectorAll('[data-fresh-zone="true"]').forEach(zoneName);
   document.querySelectorAll("[data-copies]").forEach(copies);
 }

@@ -25,12 +25,17 @@ export function setTime(time, at) {
   tick(time);
 }
 
-export function startTicking() {
-  const tickAll = () => document.hidden || document.querySelectorAll("time[data-ticks][datetime]").forEach(tick);
-  for (const time of document.querySelectorAll("time[datetime]")) {
+// Those that the server wrote, in the reader's zone.
+export function localize(root) {
+  for (const time of root.querySelectorAll("time[datetime]")) {
     time.title = absolute.format(Date.parse(time.dateTime));
     if ("exact" in time.dataset) time.textContent = time.title;
   }
+}
+
+export function startTicking() {
+  const tickAll = () => document.hidden || document.querySelectorAll("time[data-ticks][datetime]").forEach(tick);
+  localize(document);
   setInterval(tickAll, 15_000);
   document.addEventListener("visibilitychange", tickAll);
 }

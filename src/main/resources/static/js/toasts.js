@@ -2,6 +2,7 @@ import { fillWords } from "./items.js";
 import { paintFace } from "./faces.js";
 import { live } from "./live.js";
 import { safeUrl } from "./page.js";
+import { wants } from "./preferences.js";
 
 const MOST = 3;
 const STAYS = 7_000;
@@ -62,7 +63,7 @@ class ToastRack extends HTMLElement {
   #event(event) {
     if (event.was === undefined && event.inbox) {
       if (event.replayed) this.#missedOne();
-      else if (event.priority !== "low") this.#toast(event);
+      else if (wants("toast", event)) this.#toast(event);
     } else if (event.type === "retracted") this.querySelector(`[data-event="${Number(event.of)}"]`)?.remove();
   }
 

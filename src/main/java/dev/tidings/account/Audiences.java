@@ -21,14 +21,17 @@ public class Audiences {
     /** Found when first asked for, as rooms need this one; then by their kind. */
     private final Supplier<Map<String, AddressBook>> books;
 
-    Audiences(ObjectProvider<AddressBook> books) {
+    private final Supplier<MuteBook> mutes;
+
+    Audiences(ObjectProvider<AddressBook> books, ObjectProvider<MuteBook> mutes) {
+        this.mutes = SingletonSupplier.of(() -> mutes.getIfAvailable(() -> readers -> Map.of()));
         this.books = SingletonSupplier.of(
                 () -> books.stream().collect(Collectors.toMap(AddressBook::kind, Function.identity())));
     }
 
     /** What a caller hears without asking: their name, their roles, everyone, and what they follow. */
     public Grants of(Caller caller) {
-        return new Grants(held(caller));
+        return grants(caller, held(caller));
     }
 
     /**
@@ -47,7 +50,7 @@ public class Audiences {
             grants.add(own(caller, text)
                     .orElseThrow(() -> Problem.notFound("There is nothing at “" + text + "” that you may listen to.")));
         }
-        return new Grants(grants);
+        return grants(caller, grants);
     }
 
     /** The same again, without what the caller has lost the right to since. */
@@ -55,7 +58,12 @@ public class Audiences {
         var asked = new ArrayList<>(held(caller));
         asked.addAll(topics(caller, topics).values());
         also.forEach(text -> own(caller, text).ifPresent(asked::add));
-        return new Grants(asked);
+        return grants(caller, asked);
+    }
+
+    private Grants grants(Caller caller, List<Grant> grants) {
+        return new Grants(
+                grants, caller instanceof Caller.Person person ? mutes.get().of(person.key()) : Mutes.NONE);
     }
 
     private List<Grant> held(Caller caller) {

@@ -20,7 +20,10 @@ public record Grant(Address address, long since, long inboxSince) {
         return new Grant(address, 0, NEVER);
     }
 
-    /** How an event that is for this address and no other reaches a reader; empty where it is older than the right to it. */
+    /**
+     * How an event that is for this address and no other reaches a reader who mutes nothing; empty where it is older
+     * than the right to it.
+     */
     public Optional<Way> to(Event event) {
         if (event.id() <= since) {
             return Optional.empty();

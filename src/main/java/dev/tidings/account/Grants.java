@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class Grants {
 
     private final Map<String, Grant> byChannel = new LinkedHashMap<>();
+    private final Mutes mutes;
 
-    Grants(Collection<Grant> grants) {
+    Grants(Collection<Grant> grants, Mutes mutes) {
+        this.mutes = mutes;
         grants.forEach(grant -> byChannel.merge(grant.address().channel(), grant, Grant::join));
     }
 
@@ -39,25 +42,34 @@ public final class Grants {
             }
             if (to == null) {
                 to = grant.address().isPersonal() ? grant.address() : target.address();
+                if (!event.notifies() || event.isLater() || mutes.mutes(event)) {
+                    return Optional.of(new Way(to, false));
+                }
             }
-            if (!event.notifies() || event.isLater()) {
-                return Optional.of(new Way(to, false));
-            }
-            if (event.id() > grant.inboxSince()) {
+            if (event.id() > grant.inboxSince() && !isMuted(target.address(), event)) {
                 return Optional.of(new Way(to, true));
             }
         }
         return Optional.ofNullable(to).map(address -> new Way(address, false));
     }
 
+    private boolean isMuted(Address address, Event event) {
+        return address.kind().equals("topic") && mutes.mutesTopic(address.name(), event.id());
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Grants grants && byChannel.equals(grants.byChannel);
+        return other instanceof Grants grants && byChannel.equals(grants.byChannel) && mutes.equals(grants.mutes);
     }
 
     @Override
     public int hashCode() {
-        return byChannel.hashCode();
+        return Objects.hash(byChannel, mutes);
+    }
+
+    /** What of all that they hear is in no inbox. */
+    public Mutes mutes() {
+        return mutes;
     }
 
     /** By the channel of their address. */

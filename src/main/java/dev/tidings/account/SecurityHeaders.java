@@ -22,7 +22,7 @@ public enum SecurityHeaders implements Customizer<HeadersConfigurer<HttpSecurity
                     + " connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
-    private static final String POWERS = "accelerometer=(), autoplay=(), camera=(), display-capture=(),"
+    private static final String POWERS = "accelerometer=(), autoplay=(self), camera=(), display-capture=(),"
             + " encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(),"
             + " midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 

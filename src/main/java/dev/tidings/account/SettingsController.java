@@ -22,11 +22,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/settings")
 class SettingsController {
 
+    private final SettingsPage page;
     private final PasswordSignIn passwords;
     private final Accounts accounts;
     private final Sessions sessions;
 
-    SettingsController(PasswordSignIn passwords, Accounts accounts, Sessions sessions) {
+    SettingsController(SettingsPage page, PasswordSignIn passwords, Accounts accounts, Sessions sessions) {
+        this.page = page;
         this.passwords = passwords;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -34,14 +36,7 @@ class SettingsController {
 
     @GetMapping
     String show(Caller.Person me, HttpSession session, Model model) {
-        model.addAttribute("form", new PasswordForm("", ""));
-        return page(me, session, model);
-    }
-
-    private String page(Caller.Person me, HttpSession session, Model model) {
-        model.addAttribute("sessions", sessions.of(me.name(), session.getId()));
-        model.addAttribute("password", true);
-        return "settings";
+        return page.show(me, session, model);
     }
 
     @PostMapping("/password")
@@ -58,7 +53,7 @@ class SettingsController {
         wrong(me, form, request).ifPresent(sentence -> errors.rejectValue("current", "wrong", sentence));
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(me, session, model);
+            return page.show(me, session, model);
         }
         accounts.changePassword(me.name(), form.password(), session.getId());
         return saved("Your password is changed, and your other browsers and phones are signed out.", next);

@@ -5,6 +5,7 @@ import dev.tidings.log.Address;
 import dev.tidings.log.Event;
 import dev.tidings.log.Range;
 import dev.tidings.log.RangeKeys;
+import dev.tidings.preference.MuteRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,8 +37,9 @@ class BroadcastRows {
      *
      * @param reader the key of a name
      * @param type only this one, or null
+     * @param mutes whether the reader mutes anything, which is left out too
      */
-    record Want(String reader, @Nullable String type) {
+    record Want(String reader, @Nullable String type, boolean mutes) {
 
         RangeKeys keys() {
             return new RangeKeys(
@@ -45,12 +47,20 @@ class BroadcastRows {
                     " and not exists (select 1 from notification n where n.reader = ? and n.id = b.event_id)"
                             + " and not exists"
                             + " (select 1 from notification_event m where m.reader = ? and m.event_id = b.event_id)"
+                            + (mutes ? MuteRows.unmuted("b") : "")
                             + (type == null ? "" : " and b.type = ?"),
                     RangeKeys.NEWEST_FIRST);
         }
 
         private List<Object> arguments() {
-            return type == null ? List.of(reader, reader) : List.of(reader, reader, type);
+            var arguments = new ArrayList<Object>(List.of(reader, reader));
+            if (mutes) {
+                arguments.add(reader);
+            }
+            if (type != null) {
+                arguments.add(type);
+            }
+            return arguments;
         }
     }
 
@@ -67,7 +77,8 @@ class BroadcastRows {
         var had = new HashSet<Kind>();
         for (var event : counted(events)) {
             for (var channel : channels(event)) {
-                rows.add(new Object[] {channel, event.id(), event.type(), Grouping.actorKey(event), thing(event)});
+                rows.add(
+                        new Object[] {channel, event.id(), event.type(), Grouping.actorKey(event), Group.thing(event)});
                 had.add(new Kind(channel, event.type()));
             }
         }
@@ -79,11 +90,6 @@ class BroadcastRows {
         return events.stream()
                 .filter(event -> event.notifies() && !event.isLater())
                 .toList();
-    }
-
-    private static String thing(Event event) {
-        var object = event.object();
-        return object == null ? "" : object.type() + "/" + object.id();
     }
 
     void delete(Collection<Event> events) {

@@ -42,10 +42,7 @@ class Broadcasts {
     Left left(Caller.Person reader, Grants grants, Inbox inbox, long upTo) {
         var open = marks.open(inbox.reader(), inbox.readUpTo());
         var ids = new ArrayList<>(rows.latest(
-                new Want(inbox.reader(), null),
-                ranges(grants, null, inbox.readUpTo()),
-                upTo,
-                COUNT_MOST + open.size()));
+                want(grants, inbox, null), ranges(grants, null, inbox.readUpTo()), upTo, COUNT_MOST + open.size()));
         open.keySet().stream()
                 .filter(id -> id <= inbox.readUpTo()
                         && id <= upTo
@@ -68,6 +65,10 @@ class Broadcasts {
                 .map(grant -> new Range(
                         grant.address().channel(), Math.max(after, Math.max(grant.since(), grant.inboxSince()))))
                 .toList();
+    }
+
+    private static Want want(Grants grants, Inbox inbox, @Nullable String type) {
+        return new Want(inbox.reader(), type, !grants.mutes().isEmpty());
     }
 
     private static Standing standing(Inbox inbox, Map<Long, Standing> marks, long id) {
@@ -112,7 +113,7 @@ class Broadcasts {
         var found = new ArrayList<Stood>();
         var next = before;
         while (next > 0 && found.size() < limit) {
-            var ids = rows.latest(new Want(inbox.reader(), selection.type()), ranges, next - 1, limit);
+            var ids = rows.latest(want(grants, inbox, selection.type()), ranges, next - 1, limit);
             if (!ids.isEmpty()) {
                 found.addAll(stood(grants, inbox, selection, ids));
             }
@@ -162,7 +163,7 @@ class Broadcasts {
 
     /** Newest first, those without a mark between two ids: where they stand now. */
     Map<Long, Standing> unmarked(Grants grants, Inbox inbox, long after, long upTo, int limit) {
-        var ids = rows.latest(new Want(inbox.reader(), null), ranges(grants, null, after), upTo, limit);
+        var ids = rows.latest(want(grants, inbox, null), ranges(grants, null, after), upTo, limit);
         var unmarked = new TreeMap<Long, Standing>();
         if (!ids.isEmpty()) {
             var marked = marks.between(inbox.reader(), ids.getLast(), ids.getFirst());

@@ -1,5 +1,6 @@
 package dev.tidings.inbox;
 
+import dev.tidings.account.Mutes;
 import dev.tidings.account.Name;
 import dev.tidings.log.Event;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * 5, without a database.
  *
  * @param id of its first event
+ * @param thing what it is about, as a mute names it; empty where it is about nothing
  * @param openKey what events have in common that join it; null where it is closed for good, or was never open
  * @param actors names, latest first, up to 5
  * @param actorCount how many different ones
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Group(
         long id,
         String type,
+        String thing,
         @Nullable String openKey,
         List<String> actors,
         int actorCount,
@@ -47,6 +50,7 @@ record Group(
         return new Group(
                 event.id(),
                 event.type(),
+                thing(event),
                 key(event).orElse(null),
                 actor == null ? List.of() : List.of(actor),
                 actor == null ? 0 : 1,
@@ -66,6 +70,11 @@ record Group(
                 .map(object -> event.type() + " " + object.type() + " " + object.id());
     }
 
+    static String thing(Event event) {
+        var object = event.object();
+        return object == null ? "" : Mutes.thing(object.type(), object.id());
+    }
+
     /** It closes by itself some hours after its first event. */
     boolean takes(Event event) {
         return openKey != null && event.createdAt().isBefore(createdAt.plus(OPEN));
@@ -82,6 +91,7 @@ record Group(
         return new Group(
                 id,
                 type,
+                thing,
                 openKey,
                 names.stream().limit(ACTORS_MOST).toList(),
                 actorCount + (isNewActor ? 1 : 0),
@@ -104,6 +114,7 @@ record Group(
         return new Group(
                 id,
                 type,
+                thing,
                 openKey,
                 rest.actors(),
                 rest.actorCount(),
@@ -121,6 +132,7 @@ record Group(
         return new Group(
                 id,
                 type,
+                thing,
                 null,
                 actors,
                 actorCount,
@@ -143,6 +155,7 @@ record Group(
         return new Group(
                 id,
                 type,
+                thing,
                 standing.read() || standing.done() ? null : openKey,
                 actors,
                 actorCount,

@@ -21,8 +21,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class GroupRows {
 
-    private static final String COLUMNS = "id, type, open_group, actors, actor_count, event_count, latest_event_id,"
-            + " seen_id, read, done, stamp, created_at, updated_at";
+    private static final String COLUMNS =
+            "id, type, thing, open_group, actors, actor_count, event_count, latest_event_id,"
+                    + " seen_id, read, done, stamp, created_at, updated_at";
 
     private final JdbcTemplate jdbc;
 
@@ -55,11 +56,14 @@ class GroupRows {
     void insert(List<Owned> groups) {
         batch(
                 "insert into notification (open_group, actors, actor_count, event_count, latest_event_id, seen_id, read,"
-                        + " done, place, stamp, updated_at, reader, id, type, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " done, place, stamp, updated_at, reader, id, type, thing, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 groups.stream()
                         .map(owned -> values(
-                                owned, owned.group().type(), sql(owned.group().createdAt())))
+                                owned,
+                                owned.group().type(),
+                                owned.group().thing(),
+                                sql(owned.group().createdAt())))
                         .toList());
     }
 
@@ -211,21 +215,22 @@ class GroupRows {
     }
 
     private static Group group(ResultSet row, int from) throws SQLException {
-        var actors = row.getString(from + 3);
+        var actors = row.getString(from + 4);
         return new Group(
                 row.getLong(from),
                 row.getString(from + 1),
                 row.getString(from + 2),
+                row.getString(from + 3),
                 actors == null || actors.isEmpty() ? List.of() : List.of(actors.split(" ")),
-                row.getInt(from + 4),
                 row.getInt(from + 5),
-                row.getLong(from + 6),
+                row.getInt(from + 6),
                 row.getLong(from + 7),
-                row.getBoolean(from + 8),
+                row.getLong(from + 8),
                 row.getBoolean(from + 9),
-                row.getLong(from + 10),
-                row.getObject(from + 11, OffsetDateTime.class).toInstant(),
-                row.getObject(from + 12, OffsetDateTime.class).toInstant());
+                row.getBoolean(from + 10),
+                row.getLong(from + 11),
+                row.getObject(from + 12, OffsetDateTime.class).toInstant(),
+                row.getObject(from + 13, OffsetDateTime.class).toInstant());
     }
 
     /** The kinds that a reader has, one step on an index for each. */
@@ -251,21 +256,18 @@ class GroupRows {
     /**
      * All that is open up to an event is seen, or read and seen and closed; what it was before is kept under the stamp.
      *
-     * @param type only this one, or null
      * @return how many changed
      */
-    int raise(String reader, long upTo, @Nullable String type, boolean reading, long stamp) {
+    int raise(String reader, long upTo, Scope scope, boolean reading, long stamp) {
         var kept = 0;
         for (var place : reading ? List.of(Place.NEW, Place.SEEN) : List.of(Place.NEW)) {
             var arguments = new ArrayList<Object>(List.of(stamp, reader, place.ordinal(), upTo));
-            if (type != null) {
-                arguments.add(type);
-            }
+            arguments.addAll(scope.arguments());
             kept += jdbc.update(
                     "insert into undo_item (reader, stamp, broadcast, id, seen_id, stamp_before)"
                             + " select reader, ?, false, id, seen_id, stamp"
                             + " from notification where reader = ? and place = ? and latest_event_id <= ?"
-                            + (type == null ? "" : " and type = ?"),
+                            + scope.condition(),
                     arguments.toArray());
         }
         if (kept > 0) {

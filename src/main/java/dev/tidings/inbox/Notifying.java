@@ -1,5 +1,6 @@
 package dev.tidings.inbox;
 
+import dev.tidings.account.MuteBook;
 import dev.tidings.account.Name;
 import dev.tidings.log.Address;
 import dev.tidings.log.Appending;
@@ -8,6 +9,7 @@ import dev.tidings.log.LogListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -22,22 +24,41 @@ class Notifying implements Appending, LogListener {
     private final Grouping grouping;
     private final BroadcastRows broadcasts;
     private final Marks marks;
+    private final MuteBook mutes;
     private final StatePusher pusher;
 
-    Notifying(Grouping grouping, BroadcastRows broadcasts, Marks marks, StatePusher pusher) {
+    Notifying(Grouping grouping, BroadcastRows broadcasts, Marks marks, MuteBook mutes, StatePusher pusher) {
         this.grouping = grouping;
         this.broadcasts = broadcasts;
         this.marks = marks;
+        this.mutes = mutes;
         this.pusher = pusher;
     }
 
     @Override
     public void appended(List<Event> events) {
         events.stream().filter(Event::isLater).forEach(this::later);
-        grouping.add(byReader(events.stream()
+        grouping.add(unmuted(byReader(events.stream()
                 .filter(event -> !event.isLater() && event.notifies())
-                .toList()));
+                .toList())));
         broadcasts.insert(events);
+    }
+
+    /** What is muted is in no inbox, and so counts nowhere. */
+    private SortedMap<String, List<Event>> unmuted(SortedMap<String, List<Event>> told) {
+        if (!told.isEmpty()) {
+            mutes.of(told.keySet()).forEach((reader, muted) -> {
+                if (!muted.isEmpty()) {
+                    told.computeIfPresent(reader, (key, events) -> {
+                        var left = events.stream()
+                                .filter(event -> !muted.mutes(event))
+                                .toList();
+                        return left.isEmpty() ? null : left;
+                    });
+                }
+            });
+        }
+        return told;
     }
 
     private void later(Event event) {
@@ -51,7 +72,7 @@ class Notifying implements Appending, LogListener {
         }
     }
 
-    private static TreeMap<String, List<Event>> byReader(List<Event> events) {
+    private static SortedMap<String, List<Event>> byReader(List<Event> events) {
         var byReader = new TreeMap<String, List<Event>>();
         for (var event : events) {
             readers(event)

@@ -10,6 +10,8 @@ import dev.tidings.inbox.Undos.Rise;
 import dev.tidings.inbox.Undos.Undo;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.LogKeeper;
+import dev.tidings.preference.Muted;
+import dev.tidings.preference.Unmuted;
 import dev.tidings.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,7 +86,7 @@ public class Readings {
         var stamp = inbox.version() + 1;
         var to = Math.min(upTo, log.head());
         var left = broadcasts.left(reader, audiences.of(reader), inbox, to);
-        var own = groups.raise(reader.key(), to, null, reading, stamp);
+        var own = groups.raise(reader.key(), to, Scope.ALL, reading, stamp);
         var marked = mark(inbox, marks.lockOpen(reader.key(), to, reading), reading, stamp);
         // Even where this sign-in has nothing of what lies below: another one of the same person may.
         var raised = rows.raise(reader.key(), to, reading ? to : 0);
@@ -94,7 +97,7 @@ public class Readings {
                 new Rise(inbox.readUpTo(), reading ? Math.max(inbox.readUpTo(), to) : inbox.readUpTo()),
                 false);
         return own > 0 || marked > 0 || raised
-                ? changed(reader, undo, own + (reading ? left.unread() : left.unseen()))
+                ? changed(reader, undo, own + (reading ? left.unread() : left.unseen()), null)
                 : Changed.NOTHING;
     }
 
@@ -102,25 +105,42 @@ public class Readings {
     @Transactional
     public Changed raise(
             Caller.Person reader, long upTo, @Nullable String type, @Nullable String topic, boolean reading) {
-        if (type == null && topic == null) {
-            return raise(reader, upTo, reading);
+        return type == null && topic == null
+                ? raise(reader, upTo, reading)
+                : raise(reader, upTo, Scope.of(type, topic), reading, null);
+    }
+
+    /** What is there already of something that is muted from now on is read. */
+    @EventListener
+    void on(Muted muted) {
+        raise(muted.reader(), muted.since(), Scope.of(muted.what()), true, muted.what());
+    }
+
+    @EventListener
+    void on(Unmuted unmuted) {
+        if (unmuted.undone()) {
+            undos.ofCause(unmuted.reader().key(), unmuted.what())
+                    .ifPresent(stamp -> undo(unmuted.reader(), Long.toString(stamp)));
         }
+    }
+
+    private Changed raise(Caller.Person reader, long upTo, Scope scope, boolean reading, @Nullable String cause) {
         keeper.settleExpiries();
         var inbox = inboxes.locked(reader);
         var stamp = inbox.version() + 1;
         var to = Math.min(upTo, log.head());
-        var own = topic == null ? groups.raise(reader.key(), to, type, reading, stamp) : 0;
-        var selection = new Selection(Filter.UNREAD, type, topic, null);
-        var marked = mark(inbox, open(audiences.of(reader), inbox, selection, to, reading), reading, stamp);
-        return changed(reader, unmoved(inbox, stamp, reading), own + marked);
+        var own = groups.raise(reader.key(), to, scope, reading, stamp);
+        var marked = mark(inbox, open(audiences.of(reader), inbox, scope, to, reading), reading, stamp);
+        return changed(reader, unmoved(inbox, stamp, reading), own + marked, cause);
     }
 
-    private Map<Long, Mark> open(Grants grants, Inbox inbox, Selection selection, long upTo, boolean reading) {
+    private Map<Long, Mark> open(Grants grants, Inbox inbox, Scope scope, long upTo, boolean reading) {
+        var selection = new Selection(Filter.UNREAD, scope.type(), scope.topic(), null);
         var open = new TreeMap<Long, Standing>();
         var page = broadcasts.latest(grants, inbox, selection, upTo + 1, PAGE);
         while (!page.isEmpty()) {
             page.stream()
-                    .filter(stood -> !has(stood.standing(), reading))
+                    .filter(stood -> scope.holds(stood.event()) && !has(stood.standing(), reading))
                     .forEach(stood -> open.put(stood.event().id(), stood.standing()));
             page = broadcasts.latest(
                     grants, inbox, selection, page.getLast().event().id(), PAGE);
@@ -178,7 +198,7 @@ public class Readings {
                 .forEach(id -> open.put(id, broadcasts.standing(inbox, id)));
         open.values().removeIf(standing -> has(standing, reading));
         mark(inbox, stamped(inbox, open), reading, stamp);
-        return changed(reader, unmoved(inbox, stamp, reading), before.size() + open.size());
+        return changed(reader, unmoved(inbox, stamp, reading), before.size() + open.size(), null);
     }
 
     private static boolean has(Standing standing, boolean reading) {
@@ -198,12 +218,12 @@ public class Readings {
                 false);
     }
 
-    private Changed changed(Caller.Person reader, Undo undo, long changed) {
+    private Changed changed(Caller.Person reader, Undo undo, long changed, @Nullable String cause) {
         if (changed == 0 && !undo.moved()) {
             return Changed.NOTHING;
         }
         rows.count(reader.key(), groups.counts(reader.key()));
-        undos.insert(reader.key(), undo, clock.instant());
+        undos.insert(reader.key(), undo, clock.instant(), cause);
         pusher.reload(reader);
         return new Changed(changed, changed == 0 ? null : Long.toString(undo.stamp()));
     }

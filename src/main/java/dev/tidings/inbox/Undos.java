@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -47,10 +48,10 @@ class Undos {
         }
     }
 
-    void insert(String reader, Undo undo, Instant at) {
+    void insert(String reader, Undo undo, Instant at, @Nullable String cause) {
         jdbc.update(
-                "insert into undo (reader, stamp, reading, seen_from, seen_to, read_from, read_to, made_at, undone)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, false)",
+                "insert into undo (reader, stamp, reading, seen_from, seen_to, read_from, read_to, made_at, cause, undone)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, false)",
                 reader,
                 undo.stamp(),
                 undo.reading(),
@@ -58,7 +59,15 @@ class Undos {
                 undo.seen().to(),
                 undo.read().from(),
                 undo.read().to(),
-                at.atOffset(ZoneOffset.UTC));
+                at.atOffset(ZoneOffset.UTC),
+                cause);
+    }
+
+    /** The stamp of the last deed that a mute caused. */
+    Optional<Long> ofCause(String reader, String cause) {
+        return query("reader = ? and cause = ? and not undone order by stamp desc limit 1", reader, cause).stream()
+                .map(Undo::stamp)
+                .findFirst();
     }
 
     Optional<Undo> find(String reader, long stamp) {

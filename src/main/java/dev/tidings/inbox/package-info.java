@@ -1,5 +1,5 @@
 /** Notifications: what each reader has seen, read and done, and how much is left. */
-@ApplicationModule(allowedDependencies = {"log", "account", "stream", "problem"})
+@ApplicationModule(allowedDependencies = {"log", "account", "stream", "preference", "problem"})
 @NullMarked
 package dev.tidings.inbox;
 

@@ -45,17 +45,17 @@ public class Event {
     private volatile @Nullable List<Target> targets;
 
     @Transient
-    private volatile @Nullable About about;
+    private volatile @Nullable Origin origin;
 
     /** A part of its audience, and the key under which that listens. */
     public record Target(Address address, String channel) {}
+
+    private record Origin(@Nullable String actor, @Nullable Thing object) {}
 
     @SuppressWarnings("NullAway.Init")
     protected Event() {}
 
     public record Details(@Nullable String actor, @Nullable Thing object, Content content) {}
-
-    private record About(@Nullable String actor, @Nullable Thing object) {}
 
     Event(
             long id,
@@ -97,7 +97,7 @@ public class Event {
                 event.content().expiry(),
                 false);
         made.addresses = event.to();
-        made.about = new About(event.actor(), event.object());
+        made.origin = new Origin(event.actor(), event.object());
         return made;
     }
 
@@ -221,19 +221,20 @@ public class Event {
     }
 
     public @Nullable String actor() {
-        return about().actor();
+        return origin().actor();
     }
 
     public @Nullable Thing object() {
-        return about().object();
+        return origin().object();
     }
 
-    private About about() {
-        var known = about;
+    /** Never changes, and is asked for by each stream of a reader who mutes people or things: read once. */
+    private Origin origin() {
+        var known = origin;
         if (known == null) {
             var details = details();
-            known = new About(details.actor(), details.object());
-            about = known;
+            known = new Origin(details.actor(), details.object());
+            origin = known;
         }
         return known;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme {@code light}, {@code dark}, or null for what the system says
  * @param latest for the bell
  * @param path of the request
+ * @param preferences as JSON, for the scripts
  */
 public record Frame(
         Who me,
@@ -21,4 +22,5 @@ public record Frame(
         List<TopicLink> following,
         @Nullable String theme,
         List<NotificationView> latest,
-        String path) {}
+        String path,
+        String preferences) {}

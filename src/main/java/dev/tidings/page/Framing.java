@@ -7,6 +7,7 @@ import dev.tidings.inbox.Inboxes;
 import dev.tidings.inbox.Notification;
 import dev.tidings.inbox.Selection;
 import dev.tidings.log.EventLog;
+import dev.tidings.preference.Preferences;
 import dev.tidings.topic.Topics;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,12 +32,14 @@ class Framing implements HandlerInterceptor {
     private final EventLog eventLog;
     private final Inboxes inboxes;
     private final Topics topics;
+    private final Preferences preferences;
 
-    Framing(Callers callers, EventLog eventLog, Inboxes inboxes, Topics topics) {
+    Framing(Callers callers, EventLog eventLog, Inboxes inboxes, Topics topics, Preferences preferences) {
         this.callers = callers;
         this.eventLog = eventLog;
         this.inboxes = inboxes;
         this.topics = topics;
+        this.preferences = preferences;
     }
 
     /** The cursor is read before the page: what happens in between comes twice rather than never. */
@@ -77,7 +80,8 @@ class Framing implements HandlerInterceptor {
                 topics.followedBy(me),
                 theme,
                 views(inbox.items()),
-                request.getRequestURI().substring(request.getContextPath().length()));
+                request.getRequestURI().substring(request.getContextPath().length()),
+                preferences.script(me).json());
     }
 
     /** The inbox knows nothing of pages: it hands out its notifications as they are. */

@@ -1,5 +1,5 @@
 /** What every page has in common: its frame, how people and times are shown, and what a person sees of a failure. */
-@ApplicationModule(allowedDependencies = {"log", "account", "topic", "inbox", "problem"})
+@ApplicationModule(allowedDependencies = {"log", "account", "topic", "inbox", "preference", "problem"})
 @NullMarked
 package dev.tidings.page;
 

@@ -1,5 +1,5 @@
 /** Posts, comments and likes: each is saved together with the event that tells of it. */
-@ApplicationModule(allowedDependencies = {"log", "account", "topic", "problem", "page"})
+@ApplicationModule(allowedDependencies = {"log", "account", "topic", "problem", "page", "preference"})
 @NullMarked
 package dev.tidings.social;
 

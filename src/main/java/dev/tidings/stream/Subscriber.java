@@ -124,7 +124,11 @@ final class Subscriber {
         // Before the right is looked up: where it changes from then on, nothing is collected.
         var edition = backlog.edition();
         var grant = listening.get(this);
-        return grant == null ? null : collect(run, edition, grant::to);
+        if (grant == null) {
+            return null;
+        }
+        var all = grants;
+        return collect(run, edition, all.mutes().isEmpty() ? grant::to : all::to);
     }
 
     /** The same, where they may have come by another address before. */

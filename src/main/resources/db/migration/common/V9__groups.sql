@@ -7,6 +7,7 @@ alter table notification add column event_count integer default 1 not null;
 alter table notification add column seen_id bigint default 0 not null;
 alter table notification add column place smallint default 0 not null;
 alter table notification add column stamp bigint default 0 not null;
+alter table notification add column thing varchar(200) default '' not null;
 update notification set seen_id = case when seen then latest_event_id else 0 end,
   place = case when done then 3 when read then 2 when seen then 1 else 0 end;
 alter table notification drop column seen;
@@ -52,10 +53,12 @@ create table undo (
   read_from bigint not null,
   read_to bigint not null,
   made_at timestamp(3) with time zone not null,
+  cause varchar(200),
   undone boolean not null,
   primary key (reader, stamp)
 );
 create index undo_made on undo (made_at);
+create index undo_cause on undo (reader, cause);
 create table undo_item (
   reader varchar(64) not null,
   stamp bigint not null,

@@ -41,6 +41,10 @@ public record Api(String url, String bearer) {
         return send(request(path).PUT(BodyPublishers.noBody()));
     }
 
+    public Answer put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }

@@ -1,0 +1,164 @@
+package dev.tidings.preference;
+
+import dev.tidings.account.Caller;
+import dev.tidings.account.RightsChanged;
+import dev.tidings.log.EventLog;
+import dev.tidings.problem.Problem;
+import dev.tidings.problem.ProblemType;
+import dev.tidings.topic.Topics;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What readers mute. The lock of the log's head gives each mute its place, and keeps a double click from muting twice.
+ * Streams are told after the commit and outside of it, so that they read what has become of it.
+ */
+@Component
+public class Muting {
+
+    static final int MOST = 500;
+
+    private static final int LABEL_LONGEST = 200;
+
+    private final MuteRows rows;
+    private final KnownMutes known;
+    private final Topics topics;
+    private final EventLog log;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    Muting(
+            MuteRows rows,
+            KnownMutes known,
+            Topics topics,
+            EventLog log,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.rows = rows;
+        this.known = known;
+        this.topics = topics;
+        this.log = log;
+        this.transaction = transaction;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** What this reader mutes now, newest first. */
+    public List<Mute> of(Caller.Person reader) {
+        return rows.inForce(reader.key());
+    }
+
+    /**
+     * From the id on that the log has reached now; what is muted already stays so.
+     *
+     * @param what {@code type:like}, {@code topic:news}, {@code person:ann} or {@code thing:post/42}
+     * @param label what the reader knows it by; empty: its name will do
+     * @throws Problem 422 where there is no such thing, 404 for an unknown topic, 409 where too much is muted
+     */
+    public Mute mute(Caller.Person reader, String what, String label) {
+        var muted = What.parse(what);
+        if (muted.isTopic()
+                && topics.readableBy(reader).stream()
+                        .noneMatch(topic -> topic.slug().equals(muted.name()))) {
+            throw Problem.notFound("There is no topic “" + muted.name() + "” that you may read.");
+        }
+        return telling(reader, () -> begin(reader, muted, label));
+    }
+
+    /** From now on they hear of it again; what came meanwhile stays out. */
+    public void unmute(Caller.Person reader, String what) {
+        var muted = What.parse(what);
+        telling(reader, () -> end(reader, muted, false));
+    }
+
+    /** As if it had never been muted. */
+    public void undo(Caller.Person reader, String what) {
+        var muted = What.parse(what);
+        telling(reader, () -> end(reader, muted, true));
+    }
+
+    private <T> T telling(Caller.Person reader, Supplier<T> change) {
+        var changed = transaction.execute(status -> change.get());
+        publisher.publishEvent(new RightsChanged(reader.key()));
+        return Objects.requireNonNull(changed);
+    }
+
+    /** In a transaction of the caller, who tells of changed rights. */
+    void mute(Caller.Person reader, What what, boolean muted) {
+        if (muted) {
+            begin(reader, what, "");
+        } else {
+            end(reader, what, false);
+        }
+    }
+
+    private Mute begin(Caller.Person reader, What what, String label) {
+        var since = log.lockHead();
+        var muted = rows.inForce(reader.key());
+        return find(muted, what).orElseGet(() -> {
+            if (muted.size() >= MOST) {
+                throw Problem.of(
+                        ProblemType.CONFLICT,
+                        "You mute " + MOST + " things, which is the most. Unmute some of them in your settings first.");
+            }
+            return begin(
+                    reader,
+                    new Mute(
+                            what.key(),
+                            label(what, label),
+                            since,
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        });
+    }
+
+    private static Optional<Mute> find(List<Mute> muted, What what) {
+        return muted.stream().filter(mute -> mute.what().equals(what.key())).findFirst();
+    }
+
+    /** No name is longer than its place, and no character is cut in two. */
+    private static String label(What what, String label) {
+        var words = label.isBlank() ? what.name() : label.strip().replace("\u0000", "");
+        var end = Math.min(words.length(), LABEL_LONGEST);
+        return words.substring(
+                0, end < words.length() && Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
+    }
+
+    private Mute begin(Caller.Person reader, Mute mute) {
+        known.change(reader.key());
+        rows.insert(reader.key(), mute);
+        publisher.publishEvent(new Muted(reader, mute.what(), mute.since()));
+        return mute;
+    }
+
+    /** Whether there was something to end. */
+    private boolean end(Caller.Person reader, What what, boolean undone) {
+        var head = log.lockHead();
+        var mute = find(rows.inForce(reader.key()), what);
+        mute.ifPresent(ended -> {
+            known.change(reader.key());
+            if (undone || ended.since() == head) {
+                rows.delete(reader.key(), ended);
+            } else {
+                rows.end(reader.key(), ended, head);
+            }
+            publisher.publishEvent(new Unmuted(reader, ended.what(), ended.since(), undone));
+        });
+        return mute.isPresent();
+    }
+
+    /** What ended before the oldest event that is kept. */
+    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
+    void forget() {
+        rows.deleteEndedBefore(log.oldest());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tidings.preference;
+
+import dev.tidings.account.Caller;
+import dev.tidings.log.Event;
+import dev.tidings.problem.Problem;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/api/v1/preferences")
+class PreferenceController {
+
+    private final Preferences preferences;
+    private final Muting muting;
+
+    PreferenceController(Preferences preferences, Muting muting) {
+        this.preferences = preferences;
+        this.muting = muting;
+    }
+
+    record All(
+            List<Line> kinds, List<Line> topics, @Nullable Quiet quietHours, List<MuteItem> mutes) {}
+
+    record Quiet(String from, String until, String zone) {
+
+        static Quiet of(QuietHours hours) {
+            return new Quiet(
+                    hours.from().toString(),
+                    hours.until().toString(),
+                    hours.zone().getId());
+        }
+    }
+
+    record MuteItem(String what, String label, long since, String mutedAt) {
+
+        static MuteItem of(Mute mute) {
+            return new MuteItem(mute.what(), mute.label(), mute.since(), Event.time(mute.mutedAt()));
+        }
+    }
+
+    @GetMapping
+    All all(Caller.Person reader) {
+        return new All(
+                preferences.kinds(reader),
+                preferences.topics(reader),
+                preferences.quietHours(reader).map(Quiet::of).orElse(null),
+                muting.of(reader).stream().map(MuteItem::of).toList());
+    }
+
+    /** Fields that are left out stay as they are. */
+    @PutMapping("/{kind}")
+    Line choose(Caller.Person reader, @PathVariable String kind, @RequestBody JsonNode body) {
+        var now = preferences.all(reader).stream()
+                .filter(line -> line.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> Problem.parameter(
+                        "kind", "You have had nothing of this kind, and follow no topic of this name."));
+        var fields = new Fields(body, Set.of("kind", "inbox", "toast", "sound", "desktop"));
+        var line = new Line(
+                kind,
+                fields.flag("inbox", now.inbox()),
+                fields.flag("toast", now.toast()),
+                fields.flag("sound", now.sound()),
+                fields.flag("desktop", now.desktop()));
+        fields.check();
+        preferences.choose(reader, List.of(line));
+        return line;
+    }
+
+    @PutMapping("/quiet-hours")
+    Quiet keepQuiet(Caller.Person reader, @RequestBody JsonNode body) {
+        var fields = new Fields(body, Set.of("from", "until", "zone"));
+        var hours = new QuietForm(true, fields.text("from"), fields.text("until"), fields.text("zone"))
+                .hours(fields::refuse);
+        fields.check();
+        preferences.keepQuiet(reader, hours.orElseThrow());
+        return Quiet.of(hours.orElseThrow());
+    }
+
+    @DeleteMapping("/quiet-hours")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void makeHeard(Caller.Person reader) {
+        preferences.makeHeard(reader);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tidings.preference;
+
+import dev.tidings.account.Caller;
+import dev.tidings.account.SettingsPage;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The same as forms of the settings page. */
+@Controller
+@RequestMapping("/settings")
+class PreferencePages {
+
+    private final SettingsPage page;
+    private final Preferences preferences;
+    private final Muting muting;
+
+    PreferencePages(SettingsPage page, Preferences preferences, Muting muting) {
+        this.page = page;
+        this.preferences = preferences;
+        this.muting = muting;
+    }
+
+    @PutMapping("/preferences")
+    String choose(
+            Caller.Person me,
+            HttpSession session,
+            HttpServletResponse response,
+            @ModelAttribute("matrix") MatrixForm form,
+            Model model,
+            RedirectAttributes next) {
+        var lines = form.lines();
+        var unknown = lines.stream().map(Line::kind).collect(Collectors.toSet());
+        preferences.all(me).forEach(line -> unknown.remove(line.kind()));
+        if (!unknown.isEmpty()) {
+            PreferenceSection.showLines(lines, unknown, model);
+            return again(me, session, response, model);
+        }
+        preferences.choose(me, lines);
+        return saved("What reaches you is saved.", next);
+    }
+
+    @PutMapping("/quiet-hours")
+    String keepQuiet(
+            Caller.Person me,
+            HttpSession session,
+            HttpServletResponse response,
+            @ModelAttribute("quiet") QuietForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes next) {
+        if (!form.on()) {
+            preferences.makeHeard(me);
+            return saved("You have no quiet hours.", next);
+        }
+        var hours = form.hours((field, sentence) -> errors.rejectValue(field, "wrong", sentence));
+        if (hours.isEmpty()) {
+            return again(me, session, response, model);
+        }
+        preferences.keepQuiet(me, hours.orElseThrow());
+        return saved("It is quiet from " + form.from() + " until " + form.until() + ".", next);
+    }
+
+    private String again(Caller.Person me, HttpSession session, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page.show(me, session, model);
+    }
+
+    @DeleteMapping("/mutes")
+    String unmute(Caller.Person me, @RequestParam String what, RedirectAttributes next) {
+        muting.of(me).stream()
+                .filter(mute -> mute.what().equals(what))
+                .findFirst()
+                .ifPresent(mute -> next.addFlashAttribute("unmuted", mute));
+        muting.unmute(me, what);
+        return "redirect:/settings";
+    }
+
+    @PutMapping("/mutes")
+    String mute(
+            Caller.Person me,
+            @RequestParam String what,
+            @RequestParam(defaultValue = "") String label,
+            RedirectAttributes next) {
+        return saved("Muted: " + muting.mute(me, what, label).label() + ".", next);
+    }
+
+    private static String saved(String notice, RedirectAttributes next) {
+        next.addFlashAttribute("saved", notice);
+        return "redirect:/settings";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tidings.preference;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Quiet hours as they are typed.
+ *
+ * @param on false: none, whatever else is typed
+ * @param from {@code 22:00}
+ */
+record QuietForm(boolean on, String from, String until, String zone) {
+
+    /** Those that browsers know too. */
+    static final List<String> ZONES = Stream.concat(
+                    Stream.of("UTC"),
+                    ZoneId.getAvailableZoneIds().stream()
+                            .filter(zone -> zone.matches(
+                                    "(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
+                            .sorted())
+            .toList();
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    QuietForm {
+        from = Objects.requireNonNullElse(from, "").strip();
+        until = Objects.requireNonNullElse(until, "").strip();
+        zone = Objects.requireNonNullElse(zone, "").strip();
+    }
+
+    /** A night is proposed to who has none, in the zone that their browser knows. */
+    static QuietForm of(Optional<QuietHours> hours) {
+        return hours.map(quiet -> new QuietForm(
+                        true,
+                        quiet.from().toString(),
+                        quiet.until().toString(),
+                        quiet.zone().getId()))
+                .orElse(new QuietForm(false, "22:00", "07:00", ""));
+    }
+
+    /** @param refuse hears of each field that breaks a rule; then there is no result */
+    Optional<QuietHours> hours(BiConsumer<String, String> refuse) {
+        var begin = time("from", from, refuse);
+        var end = time("until", until, refuse);
+        if (!ZONES.contains(zone)) {
+            refuse.accept("zone", "Choose a time zone from the list, such as Europe/Berlin.");
+        } else if (begin != null && begin.equals(end)) {
+            refuse.accept("until", "They end where they begin. Give another time.");
+        } else if (begin != null && end != null) {
+            return Optional.of(new QuietHours(begin, end, ZoneId.of(zone)));
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable LocalTime time(String field, String typed, BiConsumer<String, String> refuse) {
+        try {
+            return LocalTime.parse(typed, TIME);
+        } catch (DateTimeParseException e) {
+            refuse.accept(field, "Give a time from 00:00 to 23:59.");
+            return null;
+        }
+    }
+}

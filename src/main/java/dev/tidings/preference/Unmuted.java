@@ -1,0 +1,10 @@
+package dev.tidings.preference;
+
+import dev.tidings.account.Caller;
+
+/**
+ * A reader wants to hear of something again. Told in the transaction of it, while the head is locked.
+ *
+ * @param undone it is as if it had never been muted; else what came meanwhile stays out
+ */
+public record Unmuted(Caller.Person reader, String what, long since, boolean undone) {}

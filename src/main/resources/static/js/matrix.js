@@ -1,0 +1,63 @@
+// The boxes of the settings save by themselves, and what is saved can be undone.
+import { ask, mutes, preferences } from "./api.js";
+import { changed } from "./preferences.js";
+import { localize } from "./times.js";
+import { toastLine } from "./toasts.js";
+import { notSent } from "./unsent.js";
+
+const COLUMNS = ["inbox", "toast", "sound", "desktop"];
+const form = document.querySelector("[data-matrix]");
+
+const boxes = (row) => COLUMNS.map((column) => row.querySelector(`[name=${column}]`));
+const read = (row) => Object.fromEntries(boxes(row).map(({ name, checked }) => [name, checked]));
+
+async function save(row, box) {
+  await preferences.choose(row.dataset.kind, read(row));
+  await saved();
+  toastLine("Saved.", "Undo", () => back(row, box).catch((failure) => notSent(form, failure)));
+}
+
+// A mute that is undone has never been: what came meanwhile is in the inbox.
+async function back(row, box) {
+  box.checked = !box.checked;
+  if (box.name === "inbox" && box.checked) await mutes.undo(row.dataset.kind);
+  else await preferences.choose(row.dataset.kind, read(row));
+  await saved();
+}
+
+// The list of what is muted stands on the same page.
+async function saved() {
+  changed();
+  const page = new DOMParser().parseFromString(await (await ask("/settings")).text(), "text/html");
+  document.getElementById("mutes").replaceWith(page.getElementById("mutes"));
+  localize(document.getElementById("mutes"));
+}
+
+function startNotices() {
+  const foot = form.querySelector("[data-notices]");
+  const show = () => {
+    const { permission } = Notification;
+    foot.hidden = permission === "granted";
+    foot.querySelector("button").hidden = permission === "denied";
+    if (permission === "denied") foot.querySelector("[data-notices-word]").textContent = "Your browser keeps desktop notices from this site. Allow them beside its address.";
+  };
+  const ask = () => Notification.requestPermission().then(show);
+  foot.querySelector("button").addEventListener("click", ask);
+  form.addEventListener("change", ({ target }) => {
+    if (target.name === "desktop" && target.checked && Notification.permission === "default") ask();
+  });
+  show();
+}
+
+export function startMatrix() {
+  if (!form) return;
+  // What a form without script has saved.
+  changed();
+  if (globalThis.Notification) startNotices();
+  form.addEventListener("change", ({ target: box }) => {
+    save(box.closest("tr"), box).catch((failure) => {
+      box.checked = !box.checked;
+      notSent(form, failure);
+    });
+  });
+}

@@ -1,0 +1,72 @@
+// A soft tone, and a notice of the operating system: for those who asked for them, and in one tab of the browser.
+import { nameOf } from "./items.js";
+import { live } from "./live.js";
+import { page, safeUrl } from "./page.js";
+import { wants } from "./preferences.js";
+
+const PAUSE = 2_000;
+const SILENT = 200;
+const RUNG = `tidings-rung-${page.me?.toLowerCase()}`;
+let lastTone = 0;
+
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// Ids only grow. So the first tab that comes writes down how far it has rung, and who comes later, be it a tab that was
+// frozen for an hour, finds it done. The lock makes sure that two do not come at once.
+function isFirst(id) {
+  if (Number(localStorage.getItem(RUNG)) >= id) return false;
+  localStorage.setItem(RUNG, id);
+  return true;
+}
+
+async function claim(id) {
+  // Without a click or a key a tab may make no sound: the others go first.
+  if (navigator.userActivation && !navigator.userActivation.hasBeenActive) await wait(SILENT);
+  return navigator.locks ? navigator.locks.request(RUNG, () => isFirst(id)) : isFirst(id);
+}
+
+// Each tone has a context of its own, so that what the browser holds back is not heard at the next click.
+async function tone() {
+  if (Date.now() - lastTone < PAUSE) return;
+  lastTone = Date.now();
+  const context = new AudioContext();
+  await Promise.race([context.resume(), wait(SILENT)]);
+  if (context.state !== "running") return context.close();
+  const [oscillator, gain] = [context.createOscillator(), context.createGain()];
+  const { currentTime } = context;
+  oscillator.frequency.setValueAtTime(880, currentTime);
+  oscillator.frequency.setValueAtTime(1_175, currentTime + 0.09);
+  gain.gain.setValueAtTime(0.08, currentTime);
+  gain.gain.exponentialRampToValueAtTime(0.0001, currentTime + 0.5);
+  oscillator.connect(gain).connect(context.destination);
+  oscillator.onended = () => context.close();
+  oscillator.start();
+  oscillator.stop(currentTime + 0.5);
+}
+
+// One place for all: of a flood the latest is shown.
+function notice(event) {
+  if (globalThis.Notification?.permission !== "granted") return;
+  const shown = new Notification(nameOf(event), { body: event.title ? (event.text ?? "") : "", tag: "tidings", icon: "/favicon.svg" });
+  shown.onclick = () => {
+    window.focus();
+    shown.close();
+    location.assign(safeUrl(event.url) ?? "/inbox");
+  };
+}
+
+async function ring(event) {
+  const [sound, desktop] = [wants("sound", event), wants("desktop", event)];
+  if (!(sound || desktop) || !(await claim(event.id))) return;
+  // Android has no such notices outside of a service worker, and says so by throwing.
+  const deeds = [sound && tone(), desktop && Promise.resolve(event).then(notice)];
+  await Promise.allSettled(deeds);
+}
+
+export function startRings() {
+  // Another log than the one that rang here before, as after a new installation.
+  if (Number(localStorage.getItem(RUNG)) > Number(page.cursor)) localStorage.setItem(RUNG, page.cursor);
+  live.addEventListener("event", ({ detail: event }) => {
+    if (event.inbox && !event.was && !event.replayed) ring(event);
+  });
+}
