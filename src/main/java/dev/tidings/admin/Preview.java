@@ -1,6 +1,7 @@
 package dev.tidings.admin;
 
 import dev.tidings.inbox.Notification;
+import dev.tidings.inbox.Reason;
 import dev.tidings.page.NotificationView;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Preview {
                 now,
                 0,
                 1,
+                Reason.EVERYONE,
                 false));
     }
 }

@@ -304,6 +304,17 @@ class GroupRows {
                 stamp);
     }
 
+    /** How many of a kind are unread, exactly up to a number. */
+    long unread(String reader, String type, int most) {
+        var count = jdbc.queryForObject(
+                "select count(*) from (select id from notification where reader = ? and type = ? and place in (0, 1)"
+                        + " limit " + most + ") n",
+                Long.class,
+                reader,
+                type);
+        return count == null ? 0 : count;
+    }
+
     /** Unseen and unread. */
     long[] counts(String reader) {
         var counts = new long[2];

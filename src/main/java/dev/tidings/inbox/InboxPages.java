@@ -1,8 +1,10 @@
 package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
+import dev.tidings.inbox.Readings.Changed;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -12,11 +14,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
 
 /** The inbox as a page; its forms work without script. */
@@ -25,38 +29,52 @@ import org.springframework.web.util.UriUtils;
 class InboxPages {
 
     private static final int SIZE = 30;
+    private static final int MOMENTS_MOST = 10;
     private static final Pattern NOT_OF_A_URI =
             Pattern.compile("[^A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+|%(?![0-9A-Fa-f]{2})");
 
     private final Inboxes inboxes;
     private final Readings readings;
+    private final InboxKinds kinds;
+    private final Absences absences;
 
-    InboxPages(Inboxes inboxes, Readings readings) {
+    InboxPages(Inboxes inboxes, Readings readings, InboxKinds kinds, Absences absences) {
         this.inboxes = inboxes;
         this.readings = readings;
+        this.kinds = kinds;
+        this.absences = absences;
     }
 
     @GetMapping
     String list(
             Caller.Person reader,
-            @RequestParam(name = "filter", defaultValue = "all") String filter,
-            @RequestParam(name = "before", required = false) @Nullable Long before,
+            @ModelAttribute View view,
+            @RequestParam(name = "before", required = false) @Nullable String before,
             Model model) {
-        var page = inboxes.page(reader, Selection.of(filter(filter)), before, SIZE);
+        var selection = view.selection();
+        absences.visit(reader);
+        var page = inboxes.page(reader, selection, Asked.cursor(before), SIZE);
         model.addAttribute("notifications", page.items());
-        model.addAttribute("filter", filter(filter).name().toLowerCase(Locale.ROOT));
+        model.addAttribute("moments", moments(reader, page.items()));
+        model.addAttribute("view", view.plain());
+        model.addAttribute("filter", view.plain().filter());
+        model.addAttribute("kinds", kinds.of(reader));
         model.addAttribute("next", page.next());
         model.addAttribute("counts", page.counts());
+        model.addAttribute("matching", inboxes.unread(reader, selection, page.counts()));
+        if (view.isPlain() && before == null) {
+            inboxes.summary(reader).ifPresent(summary -> model.addAttribute("summary", summary));
+        }
         return "inbox";
     }
 
-    private static Filter filter(String text) {
-        for (var filter : Filter.values()) {
-            if (filter.name().equalsIgnoreCase(text)) {
-                return filter;
-            }
-        }
-        return Filter.ALL;
+    private HashMap<String, List<Moment>> moments(Caller.Person reader, List<Notification> items) {
+        var moments = new HashMap<String, List<Moment>>();
+        items.stream()
+                .filter(item -> item.eventCount() > 1)
+                .forEach(item -> moments.put(
+                        item.id(), inboxes.moments(reader, NotificationController.number(item.id()), MOMENTS_MOST)));
+        return moments;
     }
 
     /** A deep link: reads it and goes there. */
@@ -77,36 +95,69 @@ class InboxPages {
     }
 
     @PutMapping("/{id}/reading")
-    String read(Caller.Person reader, @PathVariable String id, @RequestParam(defaultValue = "all") String filter) {
+    String read(Caller.Person reader, @PathVariable String id, @ModelAttribute View view) {
         inboxes.read(reader, NotificationController.number(id));
-        return back(filter);
+        return view.redirect();
     }
 
     @DeleteMapping("/{id}/reading")
-    String unread(Caller.Person reader, @PathVariable String id, @RequestParam(defaultValue = "all") String filter) {
+    String unread(Caller.Person reader, @PathVariable String id, @ModelAttribute View view) {
         inboxes.unread(reader, NotificationController.number(id));
-        return back(filter);
+        return view.redirect();
     }
 
     @PutMapping("/{id}/completion")
-    String complete(Caller.Person reader, @PathVariable String id, @RequestParam(defaultValue = "all") String filter) {
+    String complete(Caller.Person reader, @PathVariable String id, @ModelAttribute View view, RedirectAttributes next) {
         inboxes.complete(reader, NotificationController.number(id), true);
-        return back(filter);
+        next.addFlashAttribute("undo", new Undoable("inbox.completed", 1, "/inbox/" + id + "/completion"));
+        return view.redirect();
     }
 
     @DeleteMapping("/{id}/completion")
-    String reopen(Caller.Person reader, @PathVariable String id, @RequestParam(defaultValue = "all") String filter) {
+    String reopen(Caller.Person reader, @PathVariable String id, @ModelAttribute View view) {
         inboxes.complete(reader, NotificationController.number(id), false);
-        return back(filter);
+        return view.redirect();
     }
 
     @PostMapping("/readings")
-    String readAll(Caller.Person reader, @RequestParam long upTo, @RequestParam(defaultValue = "all") String filter) {
-        readings.raise(reader, upTo, true);
-        return back(filter);
+    String readAll(Caller.Person reader, @RequestParam long upTo, @ModelAttribute View view, RedirectAttributes next) {
+        var selection = view.selection();
+        tell(readings.raise(reader, upTo, selection.type(), selection.topic(), true), next);
+        return view.redirect();
     }
 
-    private static String back(String filter) {
-        return "redirect:/inbox?filter=" + filter(filter).name().toLowerCase(Locale.ROOT);
+    /** What the summary told of, and not what came since. */
+    @PostMapping("/absence/readings")
+    String readSummary(Caller.Person reader, @RequestParam long upTo, RedirectAttributes next) {
+        inboxes.summary(reader).ifPresent(summary -> tell(readings.raise(reader, summary.idsUpTo(upTo), true), next));
+        absences.dismiss(reader);
+        return "redirect:/inbox";
     }
+
+    @DeleteMapping("/absence")
+    String dismiss(Caller.Person reader) {
+        absences.dismiss(reader);
+        return "redirect:/inbox";
+    }
+
+    private static void tell(Changed changed, RedirectAttributes next) {
+        if (changed.undo() != null) {
+            next.addFlashAttribute(
+                    "undo", new Undoable("inbox.read", changed.changed(), "/inbox/readings/" + changed.undo()));
+        }
+    }
+
+    @DeleteMapping("/readings/{undo}")
+    String undo(Caller.Person reader, @PathVariable String undo, @ModelAttribute View view) {
+        readings.undo(reader, undo);
+        return view.redirect();
+    }
+
+    /**
+     * What was just done, and how it is put back.
+     *
+     * @param message the sentence's key
+     * @param action where DELETE puts it back
+     */
+    public record Undoable(String message, long count, String action) {}
 }

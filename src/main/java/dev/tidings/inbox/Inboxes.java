@@ -35,6 +35,7 @@ public class Inboxes {
     private static final int SEARCHED_MOST = 5_000;
 
     private static final int SEARCHED_AT_ONCE = 250;
+    private static final int SUMMED_MOST = 250;
 
     private final InboxRows rows;
     private final GroupRows groups;
@@ -44,6 +45,7 @@ public class Inboxes {
     private final LogKeeper keeper;
     private final Corrections corrections;
     private final Audiences audiences;
+    private final Absences absences;
     private final StatePusher pusher;
 
     Inboxes(
@@ -55,6 +57,7 @@ public class Inboxes {
             LogKeeper keeper,
             Corrections corrections,
             Audiences audiences,
+            Absences absences,
             StatePusher pusher) {
         this.rows = rows;
         this.groups = groups;
@@ -64,6 +67,7 @@ public class Inboxes {
         this.keeper = keeper;
         this.corrections = corrections;
         this.audiences = audiences;
+        this.absences = absences;
         this.pusher = pusher;
     }
 
@@ -126,6 +130,42 @@ public class Inboxes {
             before = read.getLast().latestEventId();
         }
         return new InboxPage(found, before, counts);
+    }
+
+    /** How many are unread of a selection, exactly up to 1,000. */
+    long unread(Caller.Person reader, Selection selection, Counts counts) {
+        if (selection.type() == null && selection.topic() == null) {
+            return counts.unread();
+        }
+        var unread = new Selection(Filter.UNREAD, selection.type(), selection.topic(), null);
+        var inbox = rows.find(reader.key());
+        var own = selection.topic() == null && selection.type() != null
+                ? groups.unread(reader.key(), selection.type(), Broadcasts.COUNT_MOST)
+                : 0;
+        var others = broadcasts.latest(audiences.of(reader), inbox, unread, Long.MAX_VALUE, Broadcasts.COUNT_MOST);
+        return Math.min(own + others.size(), Broadcasts.COUNT_MOST);
+    }
+
+    /** What is unread of what came while the reader was away for long; empty where that is little. */
+    public Optional<Summary> summary(Caller.Person reader) {
+        return absences.left(reader).flatMap(left -> {
+            var unread = read(
+                            reader,
+                            audiences.of(reader),
+                            rows.find(reader.key()),
+                            Selection.of(Filter.UNREAD),
+                            Long.MAX_VALUE,
+                            SUMMED_MOST + 1)
+                    .stream()
+                    .filter(item -> item.latestEventId() > left.eventId())
+                    .toList();
+            return unread.size() < Summary.LEAST
+                    ? Optional.empty()
+                    : Optional.of(Summary.of(
+                            left.at(),
+                            unread.subList(0, Math.min(SUMMED_MOST, unread.size())),
+                            unread.size() > SUMMED_MOST));
+        });
     }
 
     private List<Notification> read(

@@ -25,6 +25,7 @@ record Item(
         String updatedAt,
         long latestEventId,
         int eventCount,
+        String reason,
         boolean edited) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -48,6 +49,7 @@ record Item(
                 Event.time(n.updatedAt()),
                 n.latestEventId(),
                 n.eventCount(),
+                n.reason().word(),
                 n.edited());
     }
 

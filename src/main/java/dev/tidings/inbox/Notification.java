@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the address through which it came
  * @param latestEventId what the list is ordered by
  * @param eventCount how many events it holds
+ * @param reason why this reader has it
  * @param edited whether the words of the latest were corrected
  */
 public record Notification(
@@ -36,12 +37,13 @@ public record Notification(
         Instant updatedAt,
         long latestEventId,
         int eventCount,
+        Reason reason,
         boolean edited) {
 
     static Notification of(Group group, Event latest, String reader, boolean edited) {
         var alone = of(
                 latest,
-                Address.user(reader).toString(),
+                Address.user(reader),
                 group.standing(),
                 group.createdAt(),
                 group.updatedAt(),
@@ -54,12 +56,12 @@ public record Notification(
 
     static Notification of(Broadcasts.Stood stood, boolean edited) {
         var event = stood.event();
-        return of(event, stood.to().toString(), stood.standing(), event.createdAt(), event.createdAt(), 1, edited);
+        return of(event, stood.to(), stood.standing(), event.createdAt(), event.createdAt(), 1, edited);
     }
 
     private static Notification of(
             Event event,
-            String to,
+            Address to,
             Standing standing,
             Instant createdAt,
             Instant updatedAt,
@@ -78,7 +80,7 @@ public record Notification(
                 content.text(),
                 content.url(),
                 content.priority(),
-                to,
+                to.toString(),
                 standing.seen(),
                 standing.read(),
                 standing.done(),
@@ -86,6 +88,7 @@ public record Notification(
                 updatedAt,
                 event.id(),
                 eventCount,
+                Reason.of(event, to),
                 edited);
     }
 
@@ -108,6 +111,7 @@ public record Notification(
                 updatedAt,
                 latestEventId,
                 eventCount,
+                reason,
                 edited);
     }
 }

@@ -68,3 +68,12 @@ create table undo_item (
   stamp_before bigint not null,
   primary key (reader, stamp, broadcast, id)
 );
+
+-- When a reader was last here, and since when they were away before: until they have done with what came meanwhile.
+create table absence (
+  reader varchar(64) primary key,
+  here_at timestamp(3) with time zone not null,
+  here_id bigint not null,
+  left_at timestamp(3) with time zone,
+  left_id bigint
+);

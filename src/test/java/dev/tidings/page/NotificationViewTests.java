@@ -3,6 +3,7 @@ package dev.tidings.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.inbox.Notification;
+import dev.tidings.inbox.Reason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ class NotificationViewTests {
                 Instant.EPOCH,
                 7,
                 1,
+                Reason.EVERYONE,
                 false));
     }
 }
