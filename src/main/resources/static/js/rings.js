@@ -7,7 +7,7 @@ import { wants } from "./preferences.js";
 const PAUSE = 2_000;
 const SILENT = 200;
 const RUNG = `tidings-rung-${page.me?.toLowerCase()}`;
-let lastTone = 0;
+const TONE = "tidings-tone";
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -25,10 +25,10 @@ async function claim(id) {
   return navigator.locks ? navigator.locks.request(RUNG, () => isFirst(id)) : isFirst(id);
 }
 
-// Each tone has a context of its own, so that what the browser holds back is not heard at the next click.
+// One for a flood, whichever tabs its events ring in. Each tone has a context of its own, so that what the browser holds back is not heard at the next click.
 async function tone() {
-  if (Date.now() - lastTone < PAUSE) return;
-  lastTone = Date.now();
+  if (Math.abs(Date.now() - Number(localStorage.getItem(TONE))) < PAUSE) return;
+  localStorage.setItem(TONE, Date.now());
   const context = new AudioContext();
   await Promise.race([context.resume(), wait(SILENT)]);
   if (context.state !== "running") return context.close();

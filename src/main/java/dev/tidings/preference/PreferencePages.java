@@ -4,6 +4,7 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.SettingsPage;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -81,7 +82,8 @@ class PreferencePages {
         muting.of(me).stream()
                 .filter(mute -> mute.what().equals(what))
                 .findFirst()
-                .ifPresent(mute -> next.addFlashAttribute("unmuted", mute));
+                .ifPresent(
+                        mute -> next.addFlashAttribute("unmuted", Map.of("what", mute.what(), "label", mute.label())));
         muting.unmute(me, what);
         return "redirect:/settings";
     }
