@@ -28,6 +28,7 @@ final class Preview {
                 false,
                 now,
                 now,
-                0));
+                0,
+                false));
     }
 }

@@ -23,7 +23,8 @@ record Item(
         boolean done,
         String createdAt,
         String updatedAt,
-        long latestEventId) {
+        long latestEventId,
+        boolean edited) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,7 +45,8 @@ record Item(
                 n.done(),
                 Event.time(n.createdAt()),
                 Event.time(n.updatedAt()),
-                n.latestEventId());
+                n.latestEventId(),
+                n.edited());
     }
 
     static String json(Notification notification) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actors names, latest first, up to 5
  * @param to the address through which it came
  * @param latestEventId what the list is ordered by
+ * @param edited whether the latest event was corrected
  */
 public record Notification(
         String id,
@@ -30,7 +31,8 @@ public record Notification(
         boolean done,
         Instant createdAt,
         Instant updatedAt,
-        long latestEventId) {
+        long latestEventId,
+        boolean edited) {
 
     static Notification of(Event event, String to, Standing standing, Instant updatedAt) {
         var details = event.details();
@@ -52,6 +54,7 @@ public record Notification(
                 standing.done(),
                 event.createdAt(),
                 updatedAt,
-                event.id());
+                event.id(),
+                false);
     }
 }
