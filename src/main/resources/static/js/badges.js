@@ -1,4 +1,6 @@
 // The numbers on the bell, on the inbox, on the buttons that act on all, and in the title. 99+ is enough to know.
+import { words } from "./words.js";
+
 const short = (count) => (count > 99 ? "99+" : String(count));
 const bell = document.querySelector(".bell");
 const title = document.title.replace(/^\(\d+\+?\) /, "");
@@ -12,9 +14,9 @@ function show({ unseen, unread, asOf }) {
   for (const form of document.querySelectorAll("[data-readings]")) {
     form.hidden = unread === 0;
     form.elements.upTo.value = asOf;
-    form.querySelector("[data-number]").textContent = unread < 1000 ? unread : "1,000+";
+    form.querySelector("[data-words]").textContent = words("readings", unread);
   }
-  bell.ariaLabel = unseen ? `Notifications, ${unseen} new` : "Notifications";
+  bell.ariaLabel = words("bell", unseen);
   document.title = unseen ? `(${short(unseen)}) ${title}` : title;
 }
 

@@ -14,9 +14,9 @@ export function paint(avatar, name) {
 }
 
 // What stands beside a notification or a toast: a person and what they did, or the thing that speaks.
-const DEEDS = { like: "heart", comment: "message-circle" };
+const DEEDS = new Map(Object.entries({ like: "heart", comment: "message-circle", reply: "message-circle", mention: "at-sign", follow: "user-plus" }));
 
-export const isDeed = (type) => type in DEEDS;
+export const isDeed = (type) => DEEDS.has(type);
 
 export function paintFace(face, { type, actors, to }) {
   const who = face.querySelector("[data-who]");
@@ -27,6 +27,6 @@ export function paintFace(face, { type, actors, to }) {
   thing.hidden = personal;
   if (personal) paint(who, actors[0]);
   for (const use of [...kind.querySelectorAll("use"), ...thing.querySelectorAll("use")]) {
-    use.setAttribute("href", `/icons/sprite.svg#${DEEDS[type] ?? (to.startsWith("topic:") ? "newspaper" : "megaphone")}`);
+    use.setAttribute("href", `/icons/sprite.svg#${DEEDS.get(type) ?? (to.startsWith("topic:") ? "newspaper" : "megaphone")}`);
   }
 }

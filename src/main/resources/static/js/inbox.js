@@ -4,6 +4,7 @@ import { live } from "./live.js";
 import { page } from "./page.js";
 import { Pill } from "./pill.js";
 import { toastLine } from "./toasts.js";
+import { words } from "./words.js";
 
 const BELONGS = { all: (item) => !item.done, unread: (item) => !item.done && !item.read, done: (item) => item.done };
 const firstPage = !new URLSearchParams(location.search).has("before");
@@ -18,7 +19,7 @@ class InboxList extends HTMLElement {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     this.#list = this.querySelector(".notifications");
-    this.#pill = new Pill(this.querySelector(".pill"), (count) => `${count} new`, (items) => this.#unfold(items), signal);
+    this.#pill = new Pill(this.querySelector(".pill"), (count) => words("inbox.new", count), (items) => this.#unfold(items), signal);
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
     live.addEventListener("items", ({ detail }) => this.#merge(detail.items, detail.removed), { signal });
@@ -43,7 +44,7 @@ class InboxList extends HTMLElement {
     } catch {
       if (deed === "reading") setState(element, state);
       live.reload();
-      toastLine("That did not work. Try it again.");
+      toastLine(words("inbox.failed"));
     }
   }
 
@@ -73,7 +74,7 @@ class InboxList extends HTMLElement {
     this.#empty();
     if (hadFocus) (next?.querySelector(".notification-title a") ?? document.getElementById("main")).focus();
     if (undone) return;
-    toastLine(done ? "Moved to Done." : "Back in the inbox.", "Undo", () => {
+    toastLine(words(done ? "inbox.moved" : "inbox.back"), words("toast.undo"), () => {
       setDone(element, !done);
       this.#list.insertBefore(element, nextSibling?.isConnected ? nextSibling : null);
       this.#empty();

@@ -1,9 +1,11 @@
 // One notification: the blank that the server sent along, filled with what the stream or the API says.
-import { isDeed, paintFace } from "./faces.js";
+import { paintFace } from "./faces.js";
 import { safeUrl } from "./page.js";
+import { hasSentence, nameOf, sentenceOf } from "./sentences.js";
 import { setTime } from "./times.js";
+import { words } from "./words.js";
 
-const WORDS = { unseen: "New. ", unread: "Unread. ", read: "" };
+const WORDS = { unseen: `${words("notification.new")} `, unread: `${words("notification.unread")} `, read: "" };
 const blank = document.getElementById("blank-notification");
 
 export const stateOf = ({ seen, read }) => (read ? "read" : seen ? "unread" : "unseen");
@@ -24,7 +26,9 @@ export function makeItem(item, { deeds = true } = {}) {
 export function itemOf(event) {
   const { id, actor, createdAt } = event;
   const state = { seen: false, read: false, done: false };
-  return { ...event, ...state, id: null, actors: actor ? [actor] : [], updatedAt: createdAt, latestEventId: id };
+  const actors = actor ? [actor] : [];
+  const told = { type: event.was ?? event.type, edited: event.type === "corrected" };
+  return { ...event, ...state, ...told, id: null, actors, actorCount: actors.length, updatedAt: createdAt, latestEventId: id };
 }
 
 export function fillItem(element, item) {
@@ -38,7 +42,7 @@ export function fillItem(element, item) {
   setTime(element.querySelector("time"), item.updatedAt);
   part("source").textContent = sourceOf(item.to);
   part("source").hidden = !part("source").textContent;
-  part("high").textContent = item.to.startsWith("topic:") ? "Breaking" : "Important";
+  part("high").textContent = words(item.to.startsWith("topic:") ? "notification.breaking" : "notification.important");
   part("high").hidden = item.priority !== "high";
   setState(element, stateOf(item));
   setDone(element, item.done);
@@ -46,38 +50,30 @@ export function fillItem(element, item) {
 
 function sourceOf(to) {
   const name = to.slice(to.indexOf(":") + 1);
-  if (to.startsWith("topic:")) return `in # ${name}`;
-  if (to.startsWith("role:")) return name === "ADMIN" ? "to admins" : "to every account";
-  return to === "everyone" ? "to everyone" : "";
+  if (to.startsWith("topic:")) return words("notification.in", name);
+  if (to.startsWith("role:")) return words(name === "ADMIN" ? "notification.to.admins" : "notification.to.accounts");
+  return to === "everyone" ? words("notification.to.everyone") : "";
 }
 
-export const nameOf = ({ type, title, text, object }) => title || text?.trim().split("\n")[0] || object?.title || type;
-
-// Who did it and to what stand out; together it is the title, letter by letter. Whoever publishes may leave the title
-// out: then there is something else to call it by. The server's parts/notification.html does the same.
-export function fillWords(element, { type, title, text, actors, object }) {
+// The server's parts/notification.html does the same.
+export function fillWords(element, item) {
   const part = (name) => element.querySelector(`[data-${name}]`);
-  const whole = nameOf({ type, title, text, object });
-  const actor = isDeed(type) ? (actors[0] ?? "") : "";
-  const by = actor && whole.toLowerCase().startsWith(`${actor.toLowerCase()} `) ? actor.length : 0;
-  const about = by && object?.title && whole.slice(by).endsWith(object.title) ? object.title : "";
-  part("by").textContent = by ? whole.slice(0, by) : whole;
-  part("did").textContent = by ? whole.slice(by, whole.length - about.length) : "";
-  part("about").textContent = about;
-  part("text").textContent = text ?? "";
-  part("text").parentElement.hidden = !text || text === whole;
+  part("words").replaceChildren(...sentenceOf(item));
+  part("text").textContent = item.text ?? "";
+  part("text").parentElement.hidden = !item.text || (!hasSentence(item) && item.text === nameOf(item));
+  if (part("edited")) part("edited").hidden = !item.edited;
 }
 
 export function setState(element, state) {
   element.dataset.state = state;
   element.querySelector("[data-word]").textContent = WORDS[state];
   const read = state === "read";
-  setDeed(element, "reading", read, read ? "Mark unread" : "Mark read", read ? "undo-2" : "check");
+  setDeed(element, "reading", read, words(read ? "notification.reread" : "notification.read"), read ? "undo-2" : "check");
 }
 
 export function setDone(element, done) {
   element.dataset.done = done;
-  setDeed(element, "completion", done, done ? "Back to the inbox" : "Done", done ? "inbox" : "check-check");
+  setDeed(element, "completion", done, words(done ? "notification.undone" : "notification.done"), done ? "inbox" : "check-check");
 }
 
 function setDeed(element, deed, on, label, icon) {

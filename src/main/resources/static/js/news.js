@@ -1,7 +1,7 @@
 // The latest of the topics, beside the wall. Live come those that the reader follows, or has open in some tab.
-import { nameOf } from "./items.js";
 import { live } from "./live.js";
 import { safeUrl } from "./page.js";
+import { nameOf } from "./sentences.js";
 import { setTime } from "./times.js";
 
 const MOST = 5;

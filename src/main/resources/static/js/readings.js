@@ -2,9 +2,9 @@
 import { inbox } from "./api.js";
 import { live } from "./live.js";
 import { setState } from "./items.js";
-import { plural } from "./page.js";
 import { toastLine } from "./toasts.js";
 import { notSent } from "./unsent.js";
+import { words } from "./words.js";
 
 async function readAll(upTo) {
   const { changed, undo } = await inbox.read(upTo);
@@ -16,7 +16,7 @@ async function readAll(upTo) {
     await inbox.undo(undo);
     live.reload();
   };
-  toastLine(`Marked ${plural(changed, "notification")} read.`, undo && "Undo", undo && back);
+  toastLine(words("readings.done", changed), undo && words("toast.undo"), undo && back);
 }
 
 export function startReadings() {

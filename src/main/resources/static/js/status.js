@@ -1,6 +1,6 @@
 // Tells a screen reader how much has come, not each piece, and no more often than every four seconds.
 import { live } from "./live.js";
-import { plural } from "./page.js";
+import { words } from "./words.js";
 
 const PAUSE = 4_000;
 const status = document.querySelector("[data-says]");
@@ -10,7 +10,7 @@ let timer;
 function say() {
   timer = null;
   if (count === 0) return;
-  status.textContent = plural(count, "new notification");
+  status.textContent = words("status.new", count);
   count = 0;
   timer = setTimeout(say, PAUSE);
 }

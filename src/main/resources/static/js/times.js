@@ -1,16 +1,18 @@
 // Relative times that stay true, and exact ones in the reader's own zone. The words are those of the server's `@times`.
+import { region, words } from "./words.js";
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const DATE = { day: "numeric", month: "short", year: "numeric" };
-const date = new Intl.DateTimeFormat("en-GB", DATE);
-const absolute = new Intl.DateTimeFormat("en-GB", { ...DATE, hour: "2-digit", minute: "2-digit" });
+const date = new Intl.DateTimeFormat(region, DATE);
+const absolute = new Intl.DateTimeFormat(region, { ...DATE, hour: "2-digit", minute: "2-digit" });
 
 export function relative(at, now = Date.now()) {
   const age = now - at;
-  if (age < MINUTE) return "now";
-  if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;
-  if (age < DAY) return `${Math.floor(age / HOUR)} h`;
+  if (age < MINUTE) return words("time.now");
+  if (age < HOUR) return words("time.minutes", Math.floor(age / MINUTE));
+  if (age < DAY) return words("time.hours", Math.floor(age / HOUR));
   return date.format(at);
 }
 

@@ -1,8 +1,9 @@
-import { fillWords } from "./items.js";
+import { fillWords, itemOf } from "./items.js";
 import { paintFace } from "./faces.js";
 import { live } from "./live.js";
 import { safeUrl } from "./page.js";
 import { wants } from "./preferences.js";
+import { words } from "./words.js";
 
 const MOST = 3;
 const STAYS = 7_000;
@@ -71,7 +72,7 @@ class ToastRack extends HTMLElement {
     this.#missed++;
     clearTimeout(this.#missedLine);
     this.#missedLine = setTimeout(() => {
-      toastLine(`${this.#missed} while you were away`, "Show");
+      toastLine(words("toast.away", this.#missed), words("toast.show"));
       this.#missed = 0;
     }, 400);
   }
@@ -79,10 +80,10 @@ class ToastRack extends HTMLElement {
   #toast(event) {
     if (this.querySelectorAll("[data-event]").length >= MOST) return this.#oneMore();
     const toast = copy("blank-toast");
-    const actors = event.actor ? [event.actor] : [];
+    const item = itemOf(event);
     toast.dataset.event = event.id;
-    paintFace(toast.querySelector(".face"), { ...event, actors });
-    fillWords(toast, { ...event, actors });
+    paintFace(toast.querySelector(".face"), item);
+    fillWords(toast, item);
     toast.querySelector("a").href = safeUrl(event.url) ?? "/inbox";
     toast.querySelector("button").addEventListener("click", () => toast.remove());
     this.hold(toast);
@@ -91,9 +92,9 @@ class ToastRack extends HTMLElement {
   #oneMore() {
     if (!this.#moreLine?.isConnected) {
       this.#more = 0;
-      this.#moreLine = toastLine("", "Show");
+      this.#moreLine = toastLine("", words("toast.show"));
     }
-    this.#moreLine.querySelector("p").textContent = `${++this.#more} more`;
+    this.#moreLine.querySelector("p").textContent = words("toast.more", ++this.#more);
   }
 
   // Goes by itself, but not from under a pointer or the focus.

@@ -1,19 +1,19 @@
 // A form that did not go through: the page and what was typed stay, and it is said what to do next.
 import { Refused } from "./api.js";
 import { toastLine } from "./toasts.js";
+import { words } from "./words.js";
 
-const AWAY = "Not sent: the server does not answer. Try again.";
 let line;
 
 export function notSent(form, failure) {
   if (!(failure instanceof Refused)) throw failure;
   const { status, detail, away } = failure;
   line?.remove();
-  if (away) line = toastLine(AWAY);
-  else if (status === 401) line = toastLine("Not sent: you are signed out.", "Sign in", "/login");
-  else if (status === 403) line = toastLine("Not sent: this page is too old. Copy what you wrote, and load it again.", "Load again", () => location.reload());
+  if (away) line = toastLine(words("unsent.away"));
+  else if (status === 401) line = toastLine(words("unsent.out"), words("sign-in"), "/login");
+  else if (status === 403) line = toastLine(words("unsent.old"), words("unsent.load"), () => location.reload());
   else if (status === 422 && form.elements.text) return besideField(form, form.elements.text, detail);
-  else line = toastLine(`Not sent. ${detail ?? "Try it again."}`);
+  else line = toastLine(words("unsent.refused", detail ?? words("unsent.again")));
   document.querySelector("[data-says]").textContent = line.querySelector("p").textContent;
 }
 

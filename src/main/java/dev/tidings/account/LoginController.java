@@ -32,7 +32,7 @@ class LoginController {
                 : FailedSignIn.take(request, response).orElse(new FailedSignIn("", SignInFailures.WRONG));
         model.addAttribute("username", failed.username());
         model.addAttribute("error", failed.sentence().isEmpty() ? null : failed.sentence());
-        model.addAttribute("notice", request.getParameter("signed-out") == null ? null : "You are signed out.");
+        model.addAttribute("notice", request.getParameter("signed-out") == null ? null : "signed-out");
         model.addAttribute("signup", signUp.enabled());
         model.addAttribute("demo", demo);
         return "login";

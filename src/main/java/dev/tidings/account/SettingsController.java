@@ -49,14 +49,14 @@ class SettingsController {
             BindingResult errors,
             Model model,
             RedirectAttributes next) {
-        Passwords.refusal(form.password()).ifPresent(sentence -> errors.rejectValue("password", "password", sentence));
-        wrong(me, form, request).ifPresent(sentence -> errors.rejectValue("current", "wrong", sentence));
+        Passwords.refusal(form.password()).ifPresent(sentence -> errors.rejectValue("password", "refused", sentence));
+        wrong(me, form, request).ifPresent(sentence -> errors.rejectValue("current", "refused", sentence));
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page.show(me, session, model);
         }
         accounts.changePassword(me.name(), form.password(), session.getId());
-        return saved("Your password is changed, and your other browsers and phones are signed out.", next);
+        return saved("saved.password", next);
     }
 
     /** A wrong one counts like a failed sign-in: a screen left open is no place to guess either. */
@@ -78,13 +78,13 @@ class SettingsController {
             return "redirect:/login?signed-out";
         }
         sessions.end(me.name(), id);
-        return saved("Signed out there.", next);
+        return saved("saved.session", next);
     }
 
     @DeleteMapping("/sessions")
     String signOutOthers(Caller.Person me, HttpSession session, RedirectAttributes next) {
         sessions.endOthers(me.name(), session.getId());
-        return saved("Your other browsers and phones are signed out.", next);
+        return saved("saved.sessions", next);
     }
 
     private static String saved(String notice, RedirectAttributes next) {

@@ -46,9 +46,9 @@ class SignUpController {
             HttpServletResponse response) {
         refuseIfClosed();
         if (!Name.isValid(form.username())) {
-            errors.rejectValue("username", "name", "1 to 64 letters from A to Z, digits, and . _ @ -, please.");
+            errors.rejectValue("username", "refused", "1 to 64 letters from A to Z, digits, and . _ @ -, please.");
         }
-        Passwords.refusal(form.password()).ifPresent(sentence -> errors.rejectValue("password", "password", sentence));
+        Passwords.refusal(form.password()).ifPresent(sentence -> errors.rejectValue("password", "refused", sentence));
         if (!errors.hasErrors()) {
             create(form, errors);
         }
@@ -73,7 +73,7 @@ class SignUpController {
             }
             accounts.create(form.username(), form.password(), false);
         } catch (NameTaken e) {
-            errors.rejectValue("username", "taken", String.valueOf(e.getMessage()));
+            errors.rejectValue("username", "refused", String.valueOf(e.getMessage()));
         }
     }
 

@@ -6,7 +6,7 @@ import dev.tidings.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * What a person sees of a failure: what to do next, and for our own mistakes a reference that stands in the log beside
@@ -30,50 +31,42 @@ class ErrorPage {
 
     private static final int REFERENCE_LENGTH = 8;
 
-    private static final Words OTHER = new Words("That did not work", "Go back and try again.");
-    private static final Words OURS = new Words(
-            "The mistake is ours",
-            "What you wrote is kept: go back, and it is still in the field. If this happens again, tell whoever runs"
-                    + " this server the reference below.");
+    private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 405, 409, 413, 429, 503);
 
-    private static final Map<Integer, Words> WORDS = Map.of(
-            400, new Words("That was not understood", "Something in the address or the form is not as it should be."),
-            403,
-                    new Words(
-                            "You may not do this",
-                            "It is for others, or this page was open for too long: go back, reload it and try again."),
-            404, new Words("There is nothing here", "The address is wrong, or what was here is gone."),
-            405,
-                    new Words(
-                            "That does not work here",
-                            "This address cannot be opened like this. Use the buttons there."),
-            409, new Words("Somebody was faster", "Things have changed meanwhile. Go back, reload the page and look."),
-            413, new Words("That was too much", "What you sent is too large. Make it shorter."),
-            429, new Words("Too much at once", "Wait a minute and try again."),
-            503,
-                    new Words(
-                            "One moment",
-                            "The database does not answer. Nothing of yours was kept: go back in a few seconds and send it again."));
-
+    private final Messages messages;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ErrorPage(Clock clock) {
+    ErrorPage(Messages messages, Clock clock) {
+        this.messages = messages;
         this.clock = clock;
     }
 
-    private record Words(String title, String detail) {}
-
     ModelAndView of(HttpStatusCode status, @Nullable Throwable failure, HttpServletRequest request) {
         var page = new ModelAndView("error", status);
-        var words = WORDS.getOrDefault(status.value(), status.is5xxServerError() ? OURS : OTHER);
+        var language = Language.of(RequestContextUtils.getLocale(request));
+        var kind = kind(status);
         page.addObject("status", status.value());
-        page.addObject("title", words.title());
-        page.addObject("detail", failure instanceof Problem problem ? problem.getMessage() : words.detail());
+        page.addObject("title", messages.get("error." + kind + ".title", language));
+        page.addObject("detail", detail(kind, failure, language));
         page.addObject("reference", reference(status, failure));
         page.addObject("at", clock.instant());
         page.addObject("theme", Theme.of(request));
         return page;
+    }
+
+    private static String kind(HttpStatusCode status) {
+        if (EXPLAINED.contains(status.value())) {
+            return Integer.toString(status.value());
+        }
+        return status.is5xxServerError() ? "ours" : "other";
+    }
+
+    /** What a problem says of itself is English. */
+    private @Nullable String detail(String kind, @Nullable Throwable failure, Language language) {
+        return failure instanceof Problem problem && language == Language.ENGLISH
+                ? problem.getMessage()
+                : messages.get("error." + kind + ".detail", language);
     }
 
     private @Nullable String reference(HttpStatusCode status, @Nullable Throwable failure) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the log's head before the page was made: its stream goes on from there
  * @param theme {@code light}, {@code dark}, or null for what the system says
  * @param latest for the bell
+ * @param messages those that scripts need, in JSON
  * @param path of the request
  * @param preferences as JSON, for the scripts
  */
@@ -22,5 +23,6 @@ public record Frame(
         List<TopicLink> following,
         @Nullable String theme,
         List<NotificationView> latest,
+        String messages,
         String path,
         String preferences) {}

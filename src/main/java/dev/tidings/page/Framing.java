@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Puts the frame around what a controller has made for a template. Nothing is asked for where nothing is rendered: not
@@ -33,13 +34,21 @@ class Framing implements HandlerInterceptor {
     private final Inboxes inboxes;
     private final Topics topics;
     private final Preferences preferences;
+    private final Messages messages;
 
-    Framing(Callers callers, EventLog eventLog, Inboxes inboxes, Topics topics, Preferences preferences) {
+    Framing(
+            Callers callers,
+            EventLog eventLog,
+            Inboxes inboxes,
+            Topics topics,
+            Preferences preferences,
+            Messages messages) {
         this.callers = callers;
         this.eventLog = eventLog;
         this.inboxes = inboxes;
         this.topics = topics;
         this.preferences = preferences;
+        this.messages = messages;
     }
 
     /** The cursor is read before the page: what happens in between comes twice rather than never. */
@@ -63,6 +72,10 @@ class Framing implements HandlerInterceptor {
         }
         var theme = Theme.of(request);
         page.getModel().putIfAbsent("theme", theme);
+        page.getModel()
+                .putIfAbsent(
+                        "language",
+                        LanguageResolver.chosen(request).map(Language::tag).orElse(null));
         var me = person();
         if (me != null && request.getAttribute(CURSOR) instanceof Long cursor) {
             page.addObject("frame", frame(me, cursor, theme, request));
@@ -80,6 +93,7 @@ class Framing implements HandlerInterceptor {
                 topics.followedBy(me),
                 theme,
                 views(inbox.items()),
+                messages.forScripts(Language.of(RequestContextUtils.getLocale(request))),
                 request.getRequestURI().substring(request.getContextPath().length()),
                 preferences.script(me).json());
     }

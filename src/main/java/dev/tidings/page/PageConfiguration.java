@@ -16,6 +16,6 @@ class PageConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(framing)
-                .excludePathPatterns("/api/**", "/sse", "/error", "/css/**", "/js/**", "/icons/**");
+                .excludePathPatterns("/api/**", "/sse", "/error", "/css/**", "/js/**", "/icons/**", "/vendor/**");
     }
 }

@@ -5,23 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Times as templates write them, in UTC; {@code js/times.js} has the same words and lets them tick. */
+/** Times as templates write them, in the reader's language and UTC; {@code js/times.js} has the same words and lets them tick. */
 @Component("times")
 public class Times {
 
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter ABSOLUTE =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private final Messages messages;
     private final Clock clock;
 
-    Times(Clock clock) {
+    Times(Messages messages, Clock clock) {
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -32,18 +30,29 @@ public class Times {
 
     /** "22 Nov 2026, 09:04". */
     public String absolute(Instant instant) {
-        return ABSOLUTE.format(instant);
+        return format("time.absolute", instant);
     }
 
     /** "now", "38 min", "5 h"; the date of what is older than a day. */
     public String relative(Instant instant) {
         var age = Duration.between(instant, clock.instant());
         if (age.toMinutes() < 1) {
-            return "now";
+            return messages.get("time.now", language());
         }
         if (age.toHours() < 1) {
-            return age.toMinutes() + " min";
+            return messages.get("time.minutes", language(), age.toMinutes());
         }
-        return age.toDays() < 1 ? age.toHours() + " h" : DATE.format(instant);
+        return age.toDays() < 1 ? messages.get("time.hours", language(), age.toHours()) : format("time.date", instant);
+    }
+
+    private String format(String code, Instant instant) {
+        var pattern = messages.get(code, language());
+        return DateTimeFormatter.ofPattern(pattern, language().locale())
+                .withZone(ZoneOffset.UTC)
+                .format(instant);
+    }
+
+    private static Language language() {
+        return Language.of(LocaleContextHolder.getLocale());
     }
 }

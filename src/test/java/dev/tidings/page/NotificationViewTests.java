@@ -19,9 +19,9 @@ class NotificationViewTests {
         assertThat(view("topic:news", "Hello", null))
                 .extracting("topic", "source")
                 .containsExactly("news", null);
-        assertThat(view("everyone", "Hello", null).source()).isEqualTo("to everyone");
-        assertThat(view("role:ADMIN", "Hello", null).source()).isEqualTo("to admins");
-        assertThat(view("role:USER", "Hello", null).source()).isEqualTo("to every account");
+        assertThat(view("everyone", "Hello", null).source()).isEqualTo("notification.to.everyone");
+        assertThat(view("role:ADMIN", "Hello", null).source()).isEqualTo("notification.to.admins");
+        assertThat(view("role:USER", "Hello", null).source()).isEqualTo("notification.to.accounts");
     }
 
     @Test

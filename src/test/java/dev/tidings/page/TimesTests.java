@@ -13,7 +13,7 @@ class TimesTests {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:04:05.678Z");
 
-    private final Times times = new Times(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Times times = new Times(new Messages(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void writesForPeopleAndForMachines() {

@@ -1,0 +1,159 @@
+package dev.tidings.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import dev.tidings.page.Deed;
+import dev.tidings.page.Sentences;
+import dev.tidings.page.Sentences.Piece;
+import dev.tidings.social.Wall;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a page says in the reader's language, when it is made and while it lives. */
+class LanguagePageTests extends PageTests {
+
+    private static final String HOSTILE = "</b>{by} '{about}' <img src=x onerror='window.ran=1'> # \u202e שלום";
+
+    /** Each of them as the markup of its link. */
+    private static final String SAY = """
+            async (items) => {
+              const { sentenceOf } = await import("/js/sentences.js");
+              return items.map((item) => {
+                const link = document.createElement("a");
+                link.append(...sentenceOf(item));
+                return [...link.childNodes].map((node) => {
+                  const own = node.querySelector?.("bdi");
+                  const kind = !own ? "WORDS" : "by" in own.dataset ? "NAME" : "OBJECT";
+                  return `${node.nodeName === "B" ? "strong " : ""}${kind}: ${node.textContent}`;
+                });
+              });
+            }""";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void scriptsSayTheSameAsTheServer(String language) {
+        var deeds = deeds();
+        var page = open(signedIn("ines", in(language)), "/inbox");
+
+        var said = (List<?>) page.evaluate(SAY, deeds.stream().map(Deed::item).toList());
+
+        var locale = Locale.of(language);
+        var sentences = server.bean(Sentences.class);
+        for (int i = 0; i < deeds.size(); i++) {
+            Assertions.assertThat(said.get(i))
+                    .as(deeds.get(i).toString())
+                    .isEqualTo(sentences.of(deeds.get(i).view(), locale).stream()
+                            .map(LanguagePageTests::described)
+                            .toList());
+        }
+        Assertions.assertThat(page.evaluate("window.ran")).isNull();
+    }
+
+    private static List<Deed> deeds() {
+        var known = Stream.of("like", "comment", "mention", "reply", "follow")
+                .flatMap(type -> Stream.of(
+                        Deed.of(type, "Ann", 1, "First light"),
+                        Deed.of(type, "Ann,Bob", 2, "First light"),
+                        Deed.of(type, "Ann", 2, "First light"),
+                        Deed.of(type, "Ann,Bob,Cem", 3, "First light"),
+                        Deed.of(type, "Ann,Bob,Cem,Dee,Eve", 1_235, "First light"),
+                        Deed.of(type, HOSTILE, 1, HOSTILE),
+                        Deed.of(type, "Ann", 1, null).titled("Ann did it"),
+                        Deed.of(type, "", 0, "First light").titled(" "),
+                        Deed.of(type, "Ann", 1, "First light")
+                                .titled("In new words")
+                                .corrected(),
+                        Deed.of(type, "Ann", 4, "First light")
+                                .titled("In new words")
+                                .corrected()));
+        var others = Stream.of(
+                Deed.of("note", "Ann", 1, "First light").titled(HOSTILE),
+                Deed.of("note", "", 0, "First light"),
+                Deed.of("two.like", "Ann", 1, null),
+                Deed.of("constructor", "Ann", 1, null));
+        return Stream.concat(known, others).toList();
+    }
+
+    private static String described(Piece piece) {
+        return (piece.strong() ? "strong " : "") + piece.kind() + ": " + piece.text();
+    }
+
+    @Test
+    void theBrowsersLanguageHoldsUntilAnotherIsChosen() {
+        var context = signedIn("joe", in("de"));
+        var page = open(context, "/settings");
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        assertThat(page).hasTitle("Einstellungen · Tidings");
+
+        page.getByLabel("English").check();
+        button(page, "Ändern").click();
+        assertThat(page).hasTitle("Settings · Tidings");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.getByLabel("English")).isChecked();
+
+        button(page, "Sign out").first().click();
+        assertThat(page).hasTitle("Sign in · Tidings");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+    }
+
+    @Test
+    void whatComesLiveIsSaidInTheReadersLanguage() {
+        var id = post("karl", "Niedrigwasser");
+        var karl = openBehind(signedIn("karl", in("de")), "/inbox");
+        account("lea");
+
+        server.bean(Wall.class).comment("lea", id, "Schön!");
+
+        var sentence = "lea hat Niedrigwasser kommentiert";
+        assertThat(toasts(karl)).containsText(sentence);
+        var first = karl.locator("inbox-list .notification").first();
+        assertThat(first.locator(".notification-title")).hasText("Neu. " + sentence);
+        assertThat(first.locator("time")).hasText("jetzt");
+        assertThat(bell(karl)).hasAccessibleName("Mitteilungen, 1 neue");
+        karl.reload();
+        assertThat(first.locator(".notification-title a")).hasText(sentence);
+        assertThat(first.locator("[data-by]")).hasText("lea");
+        assertThat(first.locator("[data-about]")).hasText("Niedrigwasser");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsWrongWithPagesInGerman(Look look) {
+        var gallery = new Gallery(look);
+        var options = look.options(server.url()).setLocale("de-DE");
+        var visitor = visitor(options).newPage();
+        for (var place : List.of("login", "signup")) {
+            visitor.navigate("/" + place);
+            gallery.show(visitor, place + "-german");
+        }
+        var id = post("mia", "Morgenlicht");
+        Stream.of("nils", "olga").forEach(name -> {
+            account(name);
+            server.bean(Wall.class).comment(name, id, "Wo war das?");
+        });
+        tell("everyone", "Die Fähre fährt wieder");
+        var page = open(signedIn("mia", options), "/inbox");
+        gallery.show(page, "inbox-german");
+        bell(page).click();
+        gallery.show(page, "bell-german");
+        for (var place : List.of("inbox?filter=done", "settings")) {
+            page.navigate("/" + place);
+            awaitLive(page);
+            gallery.show(page, place.replaceAll("\\W+", "-") + "-german");
+        }
+        page.navigate("/nowhere");
+        gallery.show(page, "error-german");
+        gallery.assertThatNothingIsWrong();
+    }
+
+    private static Browser.NewContextOptions in(String language) {
+        return new Browser.NewContextOptions().setBaseURL(server.url()).setLocale(language);
+    }
+}
