@@ -41,7 +41,8 @@ export async function send(form) {
 export const inbox = {
   newest: () => call("GET", "/api/v1/notifications?limit=20"),
   see: (upTo) => call("POST", "/api/v1/notifications/sightings", { upTo }),
-  read: (upTo) => call("POST", "/api/v1/notifications/readings", { upTo }),
+  read: (upTo, narrow) => call("POST", "/api/v1/notifications/readings", { upTo, ...narrow }),
+  moments: (id) => call("GET", `/api/v1/notifications/${encodeURIComponent(id)}/events`),
   undo: (token) => call("DELETE", `/api/v1/notifications/readings/${encodeURIComponent(token)}`),
   set: (id, deed, on) => call(on ? "PUT" : "DELETE", `/api/v1/notifications/${encodeURIComponent(id)}/${deed}`),
 };
@@ -58,4 +59,9 @@ export const mutes = {
 export const preferences = {
   all: () => call("GET", "/api/v1/preferences"),
   choose: (kind, line) => call("PUT", `/api/v1/preferences/${encodeURIComponent(kind)}`, line),
+};
+
+export const mutes = {
+  add: (what, label) => call("PUT", `/api/v1/mutes?${new URLSearchParams({ what, label })}`),
+  undo: (what) => call("DELETE", `/api/v1/mutes?${new URLSearchParams({ what, undo: true })}`),
 };

@@ -15,6 +15,7 @@ import { startReadings } from "./readings.js";
 import { startRings } from "./rings.js";
 import { startStatus } from "./status.js";
 import { startTicking } from "./times.js";
+import { startWhy } from "./why.js";
 
 startBadges(live.counts);
 startFields();
@@ -25,4 +26,5 @@ startReadings();
 startRings();
 startStatus();
 startTicking();
+startWhy();
 live.start();

@@ -11,7 +11,7 @@ function show({ unseen, unread, asOf }) {
     badge.hidden = count === 0;
     badge.querySelector("[data-number]").textContent = short(count);
   }
-  for (const form of document.querySelectorAll("[data-readings]")) {
+  for (const form of document.querySelectorAll("[data-readings]:not([data-narrow])")) {
     form.hidden = unread === 0;
     form.elements.upTo.value = asOf;
     form.querySelector("[data-words]").textContent = words("readings", unread);

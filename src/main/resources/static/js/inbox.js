@@ -13,12 +13,14 @@ const firstPage = !new URLSearchParams(location.search).has("before");
 class InboxList extends HTMLElement {
   #listening;
   #list;
+  #narrow;
   #pill;
 
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     this.#list = this.querySelector(".notifications");
+    this.#narrow = document.querySelector("[data-readings][data-narrow]");
     this.#pill = new Pill(this.querySelector(".pill"), (count) => words("inbox.new", count), (items) => this.#unfold(items), signal);
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
@@ -37,8 +39,10 @@ class InboxList extends HTMLElement {
   async change(element, deed, on, undone) {
     const { id, state } = element.dataset;
     if (!id) return;
-    if (deed === "reading") setState(element, on ? "read" : "unread");
-    else this.#leave(element, on, undone);
+    if (deed === "reading") {
+      setState(element, on ? "read" : "unread");
+      this.#count();
+    } else this.#leave(element, on, undone);
     try {
       await inbox.set(id, deed, on);
     } catch {
@@ -104,10 +108,25 @@ class InboxList extends HTMLElement {
       fillItem(old, item);
       if (looksNew) setState(old, "unseen");
       if (moved && this.#atTop()) this.#arrive(old);
-    } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#fits(item)) {
+    } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#matches(item) && this.#fits(item)) {
       if (this.#atTop() || item.latestEventId <= Number(page.cursor)) this.#arrive(makeItem(item));
       else this.#pill.hold(item.latestEventId, item);
     }
+  }
+
+  // Words are looked for by the server alone.
+  #matches({ type, to }) {
+    const { type: wanted, topic, q } = this.dataset;
+    return !q && (!wanted || type === wanted) && (!topic || to === `topic:${topic}`);
+  }
+
+  // How many a narrowed list holds is known where all of it is on this page.
+  #count() {
+    if (!this.#narrow) return;
+    const unread = this.querySelectorAll('.notification:is([data-state="unseen"], [data-state="unread"])').length;
+    const whole = firstPage && !document.querySelector("[data-earlier]");
+    this.#narrow.hidden = unread === 0 && whole;
+    this.#narrow.querySelector("[data-words]").textContent = words("readings.these", whole ? unread : 0);
   }
 
   // A personal one comes with the next `state`, and by then a later one for many may be here. What is older than all
@@ -125,7 +144,6 @@ class InboxList extends HTMLElement {
     element.dataset.new = "";
     const older = ({ dataset }) => Number(dataset.event) < Number(element.dataset.event);
     this.#list.insertBefore(element, [...this.#list.children].find((other) => other !== element && older(other)) ?? null);
-    for (const input of element.querySelectorAll("[name=filter]")) input.value = this.dataset.filter;
   }
 
   #unfold(items) {
@@ -139,6 +157,7 @@ class InboxList extends HTMLElement {
     const none = !this.#list.querySelector(".notification");
     this.#list.hidden = none;
     this.querySelector("[data-empty]").hidden = !none;
+    this.#count();
   }
 }
 

@@ -3,6 +3,7 @@ import { paintFace } from "./faces.js";
 import { safeUrl } from "./page.js";
 import { hasSentence, nameOf, sentenceOf } from "./sentences.js";
 import { setTime } from "./times.js";
+import { fillWhy } from "./why.js";
 import { words } from "./words.js";
 
 const WORDS = { unseen: `${words("notification.new")} `, unread: `${words("notification.unread")} `, read: "" };
@@ -17,7 +18,7 @@ export function findItem(root, { id, latestEventId }) {
 
 export function makeItem(item, { deeds = true } = {}) {
   const element = blank.content.firstElementChild.cloneNode(true);
-  if (!deeds) element.querySelector(".notification-deeds").remove();
+  if (!deeds) for (const part of element.querySelectorAll(".notification-deeds, details")) part.remove();
   fillItem(element, item);
   return element;
 }
@@ -28,7 +29,7 @@ export function itemOf(event) {
   const state = { seen: false, read: false, done: false };
   const actors = actor ? [actor] : [];
   const told = { type: event.was ?? event.type, edited: event.type === "corrected" };
-  return { ...event, ...state, ...told, id: null, actors, actorCount: actors.length, updatedAt: createdAt, latestEventId: id };
+  return { ...event, ...state, ...told, id: null, actors, actorCount: actors.length, updatedAt: createdAt, latestEventId: id, eventCount: 1 };
 }
 
 export function fillItem(element, item) {
@@ -46,6 +47,7 @@ export function fillItem(element, item) {
   part("high").hidden = item.priority !== "high";
   setState(element, stateOf(item));
   setDone(element, item.done);
+  fillWhy(element, item);
 }
 
 function sourceOf(to) {

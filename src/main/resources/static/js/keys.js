@@ -24,6 +24,7 @@ const DEEDS = {
   u: () => change("reading", ({ state }) => state !== "read"),
   g: () => (goes = Date.now()),
   i: () => Date.now() - goes < PATIENCE && location.assign("/inbox"),
+  "/": () => document.querySelector("main .search input")?.focus(),
   "?": () => document.getElementById("keys").showModal(),
 };
 

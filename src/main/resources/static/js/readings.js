@@ -6,9 +6,10 @@ import { toastLine } from "./toasts.js";
 import { notSent } from "./unsent.js";
 import { words } from "./words.js";
 
-async function readAll(upTo) {
-  const { changed, undo } = await inbox.read(upTo);
-  for (const element of document.querySelectorAll(".notification[data-state]")) {
+async function readAll(upTo, { type, topic }) {
+  const { changed, undo } = await inbox.read(upTo, { type: type?.value, topic: topic?.value });
+  // What the bell holds beside a narrowed list comes with the next one.
+  for (const element of document.querySelectorAll(`${type || topic ? "inbox-list " : ""}.notification[data-state]`)) {
     if (Number(element.dataset.event) <= upTo && element.dataset.done !== "true") setState(element, "read");
   }
   live.reload();
@@ -23,6 +24,6 @@ export function startReadings() {
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-readings]")) return;
     event.preventDefault();
-    readAll(live.upTo).catch((failure) => notSent(event.target, failure));
+    readAll(live.upTo, event.target.elements).catch((failure) => notSent(event.target, failure));
   });
 }

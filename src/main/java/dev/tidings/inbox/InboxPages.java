@@ -57,7 +57,6 @@ class InboxPages {
         model.addAttribute("notifications", page.items());
         model.addAttribute("moments", moments(reader, page.items()));
         model.addAttribute("view", view.plain());
-        model.addAttribute("filter", view.plain().filter());
         model.addAttribute("kinds", kinds.of(reader));
         model.addAttribute("next", page.next());
         model.addAttribute("counts", page.counts());
@@ -109,7 +108,7 @@ class InboxPages {
     @PutMapping("/{id}/completion")
     String complete(Caller.Person reader, @PathVariable String id, @ModelAttribute View view, RedirectAttributes next) {
         inboxes.complete(reader, NotificationController.number(id), true);
-        next.addFlashAttribute("undo", new Undoable("inbox.completed", 1, "/inbox/" + id + "/completion"));
+        next.addFlashAttribute("undo", new Undoable("inbox.moved", 1, "/inbox/" + id + "/completion"));
         return view.redirect();
     }
 
@@ -143,7 +142,7 @@ class InboxPages {
     private static void tell(Changed changed, RedirectAttributes next) {
         if (changed.undo() != null) {
             next.addFlashAttribute(
-                    "undo", new Undoable("inbox.read", changed.changed(), "/inbox/readings/" + changed.undo()));
+                    "undo", new Undoable("readings.done", changed.changed(), "/inbox/readings/" + changed.undo()));
         }
     }
 

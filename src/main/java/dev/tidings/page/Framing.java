@@ -4,14 +4,18 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.Callers;
 import dev.tidings.inbox.Filter;
 import dev.tidings.inbox.Inboxes;
+import dev.tidings.inbox.Moment;
 import dev.tidings.inbox.Notification;
 import dev.tidings.inbox.Selection;
+import dev.tidings.inbox.Summary;
 import dev.tidings.log.EventLog;
 import dev.tidings.preference.Preferences;
 import dev.tidings.topic.Topics;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -105,6 +109,20 @@ class Framing implements HandlerInterceptor {
                     "items",
                     views(notifications.stream().map(Notification.class::cast).toList()));
         }
+        if (page.getModel().get("summary") instanceof Summary summary) {
+            page.addObject("away", SummaryView.of(summary));
+        }
+        if (page.getModel().get("moments") instanceof Map<?, ?> moments) {
+            page.addObject(
+                    "people",
+                    moments.entrySet().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, group -> people(group.getValue()))));
+        }
+    }
+
+    private static List<MomentView> people(Object moments) {
+        return ((List<?>) moments)
+                .stream().map(moment -> MomentView.of((Moment) moment)).toList();
     }
 
     private static List<NotificationView> views(List<Notification> notifications) {

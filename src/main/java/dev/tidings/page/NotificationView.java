@@ -34,7 +34,9 @@ public record NotificationView(
         boolean done,
         Instant createdAt,
         Instant updatedAt,
-        long latestEventId) {
+        long latestEventId,
+        int eventCount,
+        Why why) {
 
     private static final Set<String> DEEDS = Set.of("like", "comment", "mention", "follow", "reply");
 
@@ -61,7 +63,9 @@ public record NotificationView(
                 n.done(),
                 n.createdAt(),
                 n.updatedAt(),
-                n.latestEventId());
+                n.latestEventId(),
+                n.eventCount(),
+                Why.of(n));
     }
 
     /** Whose title was corrected, says it in the new words. */

@@ -1,0 +1,268 @@
+package dev.tidings.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.tidings.support.Api;
+import dev.tidings.topic.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Groups, filters, words, why and mutes, deeds on many and their undo, and what came while somebody was away. */
+class InboxPageTests extends PageTests {
+
+    private static final String SCRIPT = "<img src=x onerror='window.ran=1'>{0} O'Hara";
+
+    private static long like(String reader, String actor, String title) {
+        return tell(reader, "like", actor, title, null);
+    }
+
+    private static long tell(String reader, String type, String actor, String title, String text) {
+        var event = new HashMap<String, Object>(Map.of(
+                "type",
+                type,
+                "to",
+                List.of("user:" + reader),
+                "actor",
+                actor,
+                "object",
+                Map.of("type", "post", "id", Integer.toString(Math.abs(title.hashCode())), "title", title),
+                "title",
+                actor + " did it",
+                "url",
+                "/topics"));
+        if (text != null) {
+            event.put("text", text);
+        }
+        return server.api().published(Api.JSON.writeValueAsString(event));
+    }
+
+    private static long story(String topic, String title, String priority) {
+        return server.api()
+                .published(Api.JSON.writeValueAsString(Map.of(
+                        "type", "story", "to", List.of("topic:" + topic), "title", title, "priority", priority)));
+    }
+
+    private static Locator items(Page page) {
+        return page.locator("inbox-list .notification");
+    }
+
+    private static Locator titles(Page page) {
+        return page.locator("inbox-list .notification-title a");
+    }
+
+    @Test
+    void likesArriveInOneGroupThatOpensToItsPeople() {
+        var page = open(signedIn("grace"), "/inbox");
+        like("grace", "ann", "First light");
+        assertThat(titles(page)).hasText("ann liked First light");
+        like("grace", "bo", "First light");
+        assertThat(titles(page)).hasText("bo and ann liked First light");
+        like("grace", "cy", "First light");
+        like("grace", "di", "First light");
+        assertThat(titles(page)).hasText("di and 3 others liked First light");
+        var group = page.locator("[data-group]").first();
+        group.locator("summary").click();
+        assertThat(group.locator(".person bdi")).hasText(new String[] {"di", "cy", "bo", "ann"});
+        like("grace", "ed", "First light");
+        assertThat(group.locator(".person bdi").first()).hasText("ed");
+        page.reload();
+        assertThat(titles(page)).hasText("ed and 4 others liked First light");
+        page.locator("[data-group] summary").first().click();
+        assertThat(page.locator("[data-group]").first().locator(".person bdi")).hasCount(5);
+    }
+
+    @Test
+    void whatIsTakenBackLeavesItsGroupOnEachOfThreeTabs() {
+        var context = signedIn("heidi");
+        var tabs = List.of(open(context, "/inbox"), open(context, "/inbox"), open(signedIn("heidi"), "/inbox"));
+        like("heidi", "ann", "First light");
+        var second = like("heidi", "bo", "First light");
+        tabs.forEach(tab -> assertThat(titles(tab)).hasText("bo and ann liked First light"));
+        server.api().delete("/api/v1/events/" + second);
+        tabs.forEach(tab -> assertThat(titles(tab)).hasText("ann liked First light"));
+        var third = tell("heidi", "comment", "cy", "First light", "What a shot!");
+        tabs.forEach(tab -> assertThat(items(tab)).hasCount(2));
+        server.api().patch("/api/v1/events/" + third, "{\"text\":\"What a picture!\"}");
+        tabs.forEach(tab -> {
+            assertThat(items(tab).first()).containsText("What a picture!");
+            assertThat(items(tab).first().locator("[data-edited]")).isVisible();
+        });
+        server.api().delete("/api/v1/events/" + third);
+        tabs.forEach(tab -> assertThat(items(tab)).hasCount(1));
+    }
+
+    @Test
+    void saysWhyItCameAndMutesItThereAndBack() {
+        var page = open(signedIn("ivan"), "/inbox");
+        var other = open(signedIn("ivan"), "/inbox");
+        like("ivan", "ann", SCRIPT);
+        assertThat(titles(page)).hasText("ann liked " + SCRIPT);
+        var why = page.locator("[data-why]").first();
+        why.locator("summary").click();
+        assertThat(why.locator("[data-reason]")).hasText("It was sent to you by name.");
+        assertThat(why.locator("[data-offers] button"))
+                .hasText(new String[] {"Mute " + SCRIPT, "Mute ann", "Mute all likes"});
+        button(page, "Mute " + SCRIPT).click();
+        assertThat(why.locator("[data-muted]")).containsText("You hear nothing more of " + SCRIPT + ".");
+        assertThat(items(page).first()).hasAttribute("data-state", "read");
+        assertThat(items(other).first()).hasAttribute("data-state", "read");
+        like("ivan", "bo", SCRIPT);
+        like("ivan", "bo", "Something else");
+        assertThat(items(page)).hasCount(2);
+        assertThat(page.locator("[data-why]").last().locator("[data-muted]")).isVisible();
+        button(page, "Undo").click();
+        assertThat(why.locator("[data-muted]").last()).isHidden();
+        assertThat(items(other).last()).not().hasAttribute("data-state", "read");
+        like("ivan", "cy", SCRIPT);
+        assertThat(titles(page)).hasCount(3);
+        assertThat(page.locator("body img")).hasCount(0);
+    }
+
+    @Test
+    void showsOneKindOneTopicOrWhatMatchesWordsAndMarksThoseAlone() {
+        as("judy").put("/api/v1/topics/news/subscription");
+        like("judy", "ann", "First light");
+        tell("judy", "mention", "bo", "Who has the thermos?", "Ask @judy");
+        story("news", "Bridge closed", "high");
+        var page = open(signedIn("judy"), "/inbox");
+        assertThat(items(page)).hasCount(3);
+        link(page, "Mentions").click();
+        assertThat(titles(page)).hasText("bo mentioned you in Who has the thermos?");
+        awaitLive(page);
+        tell("judy", "mention", "cy", "Where to eat", null);
+        assertThat(items(page)).hasCount(2);
+        like("judy", "ann", "Second light");
+        button(page, "Mark these 2 read").click();
+        assertThat(page.locator("[data-badge=unread] [data-number]").first()).hasText("3");
+        assertThat(toasts(page)).containsText("Marked 2 notifications read.");
+        toasts(page).getByText("Undo").click();
+        assertThat(page.locator("[data-badge=unread] [data-number]").first()).hasText("5");
+        link(page, "# news").last().click();
+        assertThat(titles(page)).hasText("Bridge closed");
+        page.navigate("/inbox");
+        page.getByPlaceholder("Search the inbox").fill("THERMOS");
+        page.keyboard().press("Enter");
+        assertThat(titles(page)).hasText("bo mentioned you in Who has the thermos?");
+        page.getByPlaceholder("Search the inbox").fill("nothing of it");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-empty]")).containsText("Nothing matches “nothing of it”.");
+    }
+
+    @Test
+    void markingAllIsUndoneOnEachScreen() {
+        List.of("One", "Two", "Three").forEach(title -> like("kim", "ann", title));
+        var page = open(signedIn("kim"), "/inbox");
+        var phone = open(signedIn("kim"), "/inbox");
+        button(page, "Mark all 3 read").first().click();
+        assertThat(phone.locator("inbox-list [data-state=read]")).hasCount(3);
+        like("kim", "ann", "Four");
+        assertThat(items(phone)).hasCount(4);
+        toasts(page).getByText("Undo").click();
+        assertThat(phone.locator("inbox-list [data-state=read]")).hasCount(0);
+        assertThat(page.locator("inbox-list [data-state=read]")).hasCount(0);
+        assertThat(phone.locator("[data-badge=unread] [data-number]").first()).hasText("4");
+    }
+
+    @Test
+    void anAbsenceIsOneSummaryThatIsMarkedWithoutWhatCameSince() {
+        as("lena").put("/api/v1/topics/news/subscription");
+        open(signedIn("lena"), "/inbox");
+        like("lena", "ann", "Before");
+        awayFor("lena", 9);
+        var titles = List.of("ann", "bo", "cy", "di");
+        titles.forEach(actor -> like("lena", actor, "First light"));
+        tell("lena", "mention", "carol", "Who has the thermos?", null);
+        story("news", "Bridge closed", "high");
+        story("news", "Bridge open", "normal");
+        like("lena", "ann", "Second light");
+        var page = open(signedIn("lena"), "/inbox");
+        var away = page.locator(".away");
+        assertThat(away).containsText("8 events in 5 notifications since");
+        assertThat(away.locator("li a")).hasText(new String[] {
+            "carol mentioned you in Who has the thermos?",
+            "di and 3 others liked First light",
+            "2 stories in # news",
+            "ann liked Second light"
+        });
+        like("lena", "ed", "Meanwhile");
+        assertThat(items(page)).hasCount(7);
+        button(page, "Mark these 5 read").click();
+        assertThat(page.locator("#main .banner")).containsText("Marked 5 notifications read.");
+        assertThat(away).hasCount(0);
+        assertThat(page.locator("inbox-list [data-state=read]")).hasCount(5);
+        button(page, "Undo").click();
+        assertThat(page.locator("inbox-list [data-state=read]")).hasCount(0);
+    }
+
+    private static void awayFor(String person, int hours) {
+        server.bean(JdbcTemplate.class)
+                .update("update absence set here_at = dateadd('HOUR', ?, here_at) where reader = ?", -hours, person);
+    }
+
+    @Test
+    void slashFindsTheSearch() {
+        var page = open(signedIn("mia"), "/inbox");
+        page.keyboard().press("/");
+        assertThat(page.getByPlaceholder("Search the inbox")).isFocused();
+        page.keyboard().type("/e");
+        assertThat(page.getByPlaceholder("Search the inbox")).hasValue("/e");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsWrongWithAFullInbox(Look look) {
+        var reader = "nora-" + look;
+        server.bean(Topics.class);
+        as(reader).put("/api/v1/topics/news/subscription");
+        signedIn(reader);
+        open(signedIn(reader, look.options(server.url())), "/inbox");
+        awayFor(reader, 70);
+        var long1 = "x_xX_d4rk_l0rd_of_the_very_long_user_names_Xx_x";
+        for (var actor : new ArrayList<>(List.of("bo", "thora", long1, "ann"))) {
+            tell(reader, "like", actor, "First light", null);
+        }
+        story("news", "Harbour bridge closed after a ship strikes a pillar", "high");
+        tell(
+                reader,
+                "mention",
+                "carol",
+                "Who has the thermos?",
+                "“Ask @bob, he never returns anything. The blue one.”");
+        tell(reader, "comment", "lei", "Where to eat in Kiruna", "The place by the station, if it still exists.");
+        tell(reader, "reply", "alice", "Night train to Narvik", "Bring your own pillow.");
+        tell(reader, "follow", long1, long1.repeat(3), null);
+        var gallery = new Gallery(look);
+        var page = open(signedIn(reader, look.options(server.url())), "/inbox");
+        assertThat(page.locator(".away")).isVisible();
+        page.locator("[data-group]:not([hidden]) summary").first().click();
+        assertThat(page.locator(".person").first()).isVisible();
+        page.locator("[data-why] summary").nth(2).click();
+        page.locator("[data-why] button")
+                .getByText(Pattern.compile("Mute .*comments"))
+                .first()
+                .click();
+        gallery.show(page, "inbox-groups");
+        page.locator("[data-why] summary").first().click();
+        gallery.show(page, "inbox-why");
+        page.navigate("/inbox?q=nothing");
+        awaitLive(page);
+        gallery.show(page, "inbox-nothing-found");
+        page.navigate("/inbox?type=mention");
+        awaitLive(page);
+        gallery.show(page, "inbox-mentions");
+        gallery.assertThatNothingIsWrong();
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.locator(".filters a").filter(new Locator.FilterOptions().setHasText(name));
+    }
+}
