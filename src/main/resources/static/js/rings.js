@@ -6,26 +6,32 @@ import { wants } from "./preferences.js";
 
 const PAUSE = 2_000;
 const SILENT = 200;
-const RUNG = `tidings-rung-${page.me?.toLowerCase()}`;
+const HELD = 60_000;
+const WAKING = 5_000;
+const LOCK = `tidings-ring-${page.me?.toLowerCase()}`;
 const TONE = "tidings-tone";
+let woken = 0;
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-// Ids only grow. So the first tab that comes writes down how far it has rung, and who comes later, be it a tab that was
-// frozen for an hour, finds it done. The lock makes sure that two do not come at once.
-function isFirst(id) {
-  if (Number(localStorage.getItem(RUNG)) >= id) return false;
-  localStorage.setItem(RUNG, id);
-  return true;
-}
-
+// The first tab that asks gets the lock of this event, and keeps it until all others have asked in vain. What is stored
+// would not do: tabs see each other's with a delay. A tab that was frozen may be later still, so it rings for nothing
+// that waited for it.
 async function claim(id) {
   // Without a click or a key a tab may make no sound: the others go first.
   if (navigator.userActivation && !navigator.userActivation.hasBeenActive) await wait(SILENT);
-  return navigator.locks ? navigator.locks.request(RUNG, () => isFirst(id)) : isFirst(id);
+  if (!navigator.locks) return true;
+  return new Promise((resolve) => {
+    const asked = (lock) => {
+      resolve(Boolean(lock));
+      return lock && wait(HELD);
+    };
+    navigator.locks.request(`${LOCK}-${id}`, { ifAvailable: true }, asked).catch(() => resolve(false));
+  });
 }
 
-// One for a flood, whichever tabs its events ring in. Each tone has a context of its own, so that what the browser holds back is not heard at the next click.
+// One for a flood, whichever tabs its events ring in. Each tone has a context of its own, so that what the browser holds
+// back is not heard at the next click.
 async function tone() {
   if (Math.abs(Date.now() - Number(localStorage.getItem(TONE))) < PAUSE) return;
   localStorage.setItem(TONE, Date.now());
@@ -57,15 +63,14 @@ function notice(event) {
 
 async function ring(event) {
   const [sound, desktop] = [wants("sound", event), wants("desktop", event)];
-  if (!(sound || desktop) || !(await claim(event.id))) return;
+  if (!(sound || desktop) || Date.now() - woken < WAKING || !(await claim(event.id))) return;
   // Android has no such notices outside of a service worker, and says so by throwing.
   const deeds = [sound && tone(), desktop && Promise.resolve(event).then(notice)];
   await Promise.allSettled(deeds);
 }
 
 export function startRings() {
-  // Another log than the one that rang here before, as after a new installation.
-  if (Number(localStorage.getItem(RUNG)) > Number(page.cursor)) localStorage.setItem(RUNG, page.cursor);
+  document.addEventListener("resume", () => (woken = Date.now()));
   live.addEventListener("event", ({ detail: event }) => {
     if (event.inbox && !event.was && !event.replayed) ring(event);
   });

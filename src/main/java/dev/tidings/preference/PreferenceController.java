@@ -3,19 +3,20 @@ package dev.tidings.preference;
 import dev.tidings.account.Caller;
 import dev.tidings.log.Event;
 import dev.tidings.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/preferences")
@@ -59,14 +60,14 @@ class PreferenceController {
     }
 
     /** Fields that are left out stay as they are. */
-    @PutMapping("/{kind}")
-    Line choose(Caller.Person reader, @PathVariable String kind, @RequestBody JsonNode body) {
+    @PutMapping(path = "/{kind}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Line choose(Caller.Person reader, @PathVariable String kind, HttpServletRequest request) throws IOException {
         var now = preferences.all(reader).stream()
                 .filter(line -> line.kind().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> Problem.parameter(
                         "kind", "You have had nothing of this kind, and follow no topic of this name."));
-        var fields = new Fields(body, Set.of("kind", "inbox", "toast", "sound", "desktop"));
+        var fields = Fields.of(request, Set.of("kind", "inbox", "toast", "sound", "desktop"));
         var line = new Line(
                 kind,
                 fields.flag("inbox", now.inbox()),
@@ -78,9 +79,9 @@ class PreferenceController {
         return line;
     }
 
-    @PutMapping("/quiet-hours")
-    Quiet keepQuiet(Caller.Person reader, @RequestBody JsonNode body) {
-        var fields = new Fields(body, Set.of("from", "until", "zone"));
+    @PutMapping(path = "/quiet-hours", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Quiet keepQuiet(Caller.Person reader, HttpServletRequest request) throws IOException {
+        var fields = Fields.of(request, Set.of("from", "until", "zone"));
         var hours = new QuietForm(true, fields.text("from"), fields.text("until"), fields.text("zone"))
                 .hours(fields::refuse);
         fields.check();

@@ -113,6 +113,12 @@ class PreferenceResourceTests {
         assertThat(as("wim").put("/api/v1/preferences/type:like", "[]").status())
                 .isEqualTo(422);
         assertThat(as("wim").put("/api/v1/preferences/type:like", "{").status()).isEqualTo(400);
+        assertThat(as("wim").put("/api/v1/preferences/type:like", "").status()).isEqualTo(422);
+        assertThat(as("wim")
+                        .put("/api/v1/preferences/type:like", "[" + " ".repeat(5_000) + "]")
+                        .status())
+                .isEqualTo(413);
+        assertThat(as("wim").put("/api/v1/preferences/type:like").status()).isEqualTo(415);
         assertThat(server.api().get("/api/v1/preferences").status()).isEqualTo(403);
     }
 
