@@ -60,8 +60,3 @@ export const preferences = {
   all: () => call("GET", "/api/v1/preferences"),
   choose: (kind, line) => call("PUT", `/api/v1/preferences/${encodeURIComponent(kind)}`, line),
 };
-
-export const mutes = {
-  add: (what, label) => call("PUT", `/api/v1/mutes?${new URLSearchParams({ what, label })}`),
-  undo: (what) => call("DELETE", `/api/v1/mutes?${new URLSearchParams({ what, undo: true })}`),
-};

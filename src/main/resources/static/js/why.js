@@ -67,7 +67,7 @@ async function mute(form) {
   const label = form.elements.label.value;
   const muted = form.closest(".why").querySelector("[data-muted]");
   try {
-    await mutes.add(what, label);
+    await mutes.mute(what, label);
   } catch (failure) {
     return toastLine(failure.detail ?? words("inbox.failed"));
   }

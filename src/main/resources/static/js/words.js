@@ -11,8 +11,6 @@ export const region = language === "en" ? "en-GB" : language;
 
 export const patternOf = (key) => patterns.get(key);
 
-export const number = (value) => value.toLocaleString(language);
-
 // `values` by their names, or by their places in a list. Functions make elements of tags; with these it is a list.
 export function format(key, values) {
   if (!formats.has(key)) formats.set(key, new IntlMessageFormat(patterns.get(key), language));

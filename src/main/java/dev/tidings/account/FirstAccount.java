@@ -2,10 +2,12 @@ package dev.tidings.account;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,17 +23,20 @@ class FirstAccount implements SmartInitializingSingleton {
 
     private final Accounts accounts;
     private final AdminSettings settings;
+    private final MessageSource messages;
 
-    FirstAccount(Accounts accounts, AdminSettings settings) {
+    FirstAccount(Accounts accounts, AdminSettings settings, MessageSource messages) {
         this.accounts = accounts;
         this.settings = settings;
+        this.messages = messages;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        Passwords.refusal(given()).filter(sentence -> !given().isEmpty()).ifPresent(sentence -> {
+        Passwords.refusal(given()).filter(refusal -> !given().isEmpty()).ifPresent(refusal -> {
             throw new BadSetting(
-                    "TIDINGS_ADMIN_PASSWORD will not do for the account “admin”: " + sentence,
+                    "TIDINGS_ADMIN_PASSWORD will not do for the account “admin”: "
+                            + refusal.sentence(messages, Locale.ENGLISH),
                     "Give another one, or none to have one made.");
         });
     }

@@ -1,19 +1,27 @@
 package dev.tidings.account;
 
-/** Names are never given twice. Its message may be shown beside the field. */
+/** Names are never given twice. */
 public class NameTaken extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private NameTaken(String message) {
-        super(message);
+    private final transient Refusal refusal;
+
+    private NameTaken(String name, String code) {
+        super("“" + name + "” is taken");
+        this.refusal = Refusal.of(code, name);
     }
 
     static NameTaken byAccount(String name) {
-        return new NameTaken("“" + name + "” is taken. Choose another name.");
+        return new NameTaken(name, "refused.name.taken");
     }
 
     static NameTaken byToken(String name) {
-        return new NameTaken("“" + name + "” is taken: somebody uses it through another site. Choose another name.");
+        return new NameTaken(name, "refused.name.taken-elsewhere");
+    }
+
+    /** For whoever chose the name. */
+    Refusal refusal() {
+        return refusal;
     }
 }

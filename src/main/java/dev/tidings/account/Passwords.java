@@ -13,15 +13,14 @@ final class Passwords {
 
     private Passwords() {}
 
-    /** A sentence for the field, or empty where the password will do. */
-    static Optional<String> refusal(String password) {
+    /** Why it will not do, or empty where the password will do. */
+    static Optional<Refusal> refusal(String password) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            return Optional.of("At least " + SHORTEST + " characters, please.");
+            return Optional.of(Refusal.of("refused.password.short", SHORTEST));
         }
         var bytes = password.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST_IN_BYTES) {
-            return Optional.of("At most " + LONGEST_IN_BYTES + " bytes, please: this one has " + bytes
-                    + ". Most letters take one, others up to four.");
+            return Optional.of(Refusal.of("refused.password.long", LONGEST_IN_BYTES, bytes));
         }
         return Optional.empty();
     }

@@ -49,8 +49,8 @@ class SettingsController {
             BindingResult errors,
             Model model,
             RedirectAttributes next) {
-        Passwords.refusal(form.password()).ifPresent(sentence -> errors.rejectValue("password", "refused", sentence));
-        wrong(me, form, request).ifPresent(sentence -> errors.rejectValue("current", "refused", sentence));
+        Passwords.refusal(form.password()).ifPresent(refusal -> refusal.beside("password", errors));
+        wrong(me, form, request).ifPresent(refusal -> refusal.beside("current", errors));
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page.show(me, session, model);
@@ -60,14 +60,14 @@ class SettingsController {
     }
 
     /** A wrong one counts like a failed sign-in: a screen left open is no place to guess either. */
-    private Optional<String> wrong(Caller.Person me, PasswordForm form, HttpServletRequest request) {
+    private Optional<Refusal> wrong(Caller.Person me, PasswordForm form, HttpServletRequest request) {
         try {
             passwords.check(me.name(), form.current(), request.getRemoteAddr());
             return Optional.empty();
         } catch (SignInThrottled e) {
-            return Optional.ofNullable(e.getMessage());
+            return Optional.of(e.refusal());
         } catch (AuthenticationException e) {
-            return Optional.of("This is not your password.");
+            return Optional.of(Refusal.of("refused.password.wrong"));
         }
     }
 

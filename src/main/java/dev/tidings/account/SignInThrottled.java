@@ -8,8 +8,14 @@ class SignInThrottled extends AuthenticationException {
 
     private static final long serialVersionUID = 1;
 
+    private final transient Refusal refusal;
+
     SignInThrottled(Duration wait) {
-        super("Too many attempts failed. Try again in " + wait.toSeconds()
-                + (wait.toSeconds() == 1 ? " second." : " seconds."));
+        super("Too many attempts failed: wait " + wait.toSeconds() + " s");
+        this.refusal = Refusal.of("refused.throttled", wait.toSeconds());
+    }
+
+    Refusal refusal() {
+        return refusal;
     }
 }

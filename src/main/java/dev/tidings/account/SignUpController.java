@@ -46,9 +46,9 @@ class SignUpController {
             HttpServletResponse response) {
         refuseIfClosed();
         if (!Name.isValid(form.username())) {
-            errors.rejectValue("username", "refused", "1 to 64 letters from A to Z, digits, and . _ @ -, please.");
+            Refusal.of("refused.name").beside("username", errors);
         }
-        Passwords.refusal(form.password()).ifPresent(sentence -> errors.rejectValue("password", "refused", sentence));
+        Passwords.refusal(form.password()).ifPresent(refusal -> refusal.beside("password", errors));
         if (!errors.hasErrors()) {
             create(form, errors);
         }
@@ -73,7 +73,7 @@ class SignUpController {
             }
             accounts.create(form.username(), form.password(), false);
         } catch (NameTaken e) {
-            errors.rejectValue("username", "refused", String.valueOf(e.getMessage()));
+            e.refusal().beside("username", errors);
         }
     }
 

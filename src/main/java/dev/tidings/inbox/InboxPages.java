@@ -2,6 +2,7 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
 import dev.tidings.inbox.Readings.Changed;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -158,5 +159,5 @@ class InboxPages {
      * @param message the sentence's key
      * @param action where DELETE puts it back
      */
-    public record Undoable(String message, long count, String action) {}
+    public record Undoable(String message, long count, String action) implements Serializable {}
 }

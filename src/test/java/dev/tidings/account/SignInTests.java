@@ -37,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
         })
 class SignInTests {
 
+    private static final String WRONG = "This name and password do not belong together.";
+
     private static final String READ = "/api/v1/topics";
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -122,8 +124,8 @@ class SignInTests {
         var answer = visitor.post("/login", "username", name, "password", "wrong");
 
         assertThat(location(answer)).endsWith("/login?error").doesNotContain(name);
-        assertThat(visitor.get("/login?error").body()).contains("value=\"" + name + "\"", SignInFailures.WRONG);
-        assertThat(visitor.get("/login").body()).doesNotContain(name, SignInFailures.WRONG);
+        assertThat(visitor.get("/login?error").body()).contains("value=\"" + name + "\"", WRONG);
+        assertThat(visitor.get("/login").body()).doesNotContain(name, WRONG);
     }
 
     @Test
@@ -133,7 +135,7 @@ class SignInTests {
         for (int i = 0; i < 5; i++) {
             visitor.post("/login", "username", name, "password", "wrong");
         }
-        assertThat(visitor.get("/login?error").body()).contains(SignInFailures.WRONG);
+        assertThat(visitor.get("/login?error").body()).contains(WRONG);
         visitor.post("/login", "username", name, "password", "tidings");
         assertThat(visitor.get("/login?error").body()).containsPattern("Try again in [0-9]+ seconds");
         assertThat(visitor.cookie("TIDINGS")).isEmpty();
@@ -190,7 +192,7 @@ class SignInTests {
                 .isEqualTo(401);
         var other = new Visitor(port);
         other.signIn(name, "wrong");
-        assertThat(other.get("/login?error").body()).contains(SignInFailures.WRONG);
+        assertThat(other.get("/login?error").body()).contains(WRONG);
         other.signIn(name, "tidings");
         assertThat(other.get("/login?error").body()).contains("disabled");
 
