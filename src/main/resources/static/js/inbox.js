@@ -1,4 +1,5 @@
 import { inbox } from "./api.js";
+import { layDays } from "./days.js";
 import { fillItem, findItem, itemOf, makeItem, setDone, setState, stateOf } from "./items.js";
 import { live } from "./live.js";
 import { page } from "./page.js";
@@ -20,6 +21,7 @@ class InboxList extends HTMLElement {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
     this.#list = this.querySelector(".notifications");
+    layDays(this.#list);
     this.#narrow = document.querySelector("[data-readings][data-narrow]");
     this.#pill = new Pill(this.querySelector(".pill"), (count) => words("inbox.new", count), (items) => this.#unfold(items), signal);
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
@@ -70,7 +72,8 @@ class InboxList extends HTMLElement {
   }
 
   #leave(element, done, undone) {
-    const next = element.nextElementSibling ?? element.previousElementSibling;
+    const all = [...this.querySelectorAll(".notification")];
+    const next = all[all.indexOf(element) + 1] ?? all[all.indexOf(element) - 1];
     const hadFocus = element.contains(document.activeElement);
     const { nextSibling } = element;
     setDone(element, done);
@@ -157,6 +160,7 @@ class InboxList extends HTMLElement {
     const none = !this.#list.querySelector(".notification");
     this.#list.hidden = none;
     this.querySelector("[data-empty]").hidden = !none;
+    layDays(this.#list);
     this.#count();
   }
 }

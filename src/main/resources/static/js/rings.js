@@ -1,5 +1,5 @@
 // A soft tone, and a notice of the operating system: for those who asked for them, and in one tab of the browser.
-import { nameOf } from "./items.js";
+import { nameOf } from "./sentences.js";
 import { live } from "./live.js";
 import { page, safeUrl } from "./page.js";
 import { wants } from "./preferences.js";
