@@ -75,7 +75,6 @@ class InboxList extends HTMLElement {
     const all = [...this.querySelectorAll(".notification")];
     const next = all[all.indexOf(element) + 1] ?? all[all.indexOf(element) - 1];
     const hadFocus = element.contains(document.activeElement);
-    const { nextSibling } = element;
     setDone(element, done);
     element.remove();
     this.#empty();
@@ -83,7 +82,7 @@ class InboxList extends HTMLElement {
     if (undone) return;
     toastLine(words(done ? "inbox.moved" : "inbox.back"), words("toast.undo"), () => {
       setDone(element, !done);
-      this.#list.insertBefore(element, nextSibling?.isConnected ? nextSibling : null);
+      this.#arrive(element);
       this.#empty();
       inbox.set(element.dataset.id, "completion", !done).catch(() => live.reload());
     });
@@ -135,7 +134,7 @@ class InboxList extends HTMLElement {
   // A personal one comes with the next `state`, and by then a later one for many may be here. What is older than all
   // that is shown is on the next page.
   #fits(item) {
-    const last = this.#list.lastElementChild;
+    const last = [...this.#list.querySelectorAll(".notification")].at(-1);
     return !last || item.latestEventId > Number(last.dataset.event);
   }
 

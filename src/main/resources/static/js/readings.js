@@ -14,7 +14,7 @@ async function readAll(upTo, { type, topic }) {
   }
   live.reload();
   const back = async () => {
-    await inbox.undo(undo);
+    await inbox.undo(undo).catch(() => toastLine(words("inbox.failed")));
     live.reload();
   };
   toastLine(words("readings.done", changed), undo && words("toast.undo"), undo && back);

@@ -1,6 +1,7 @@
 package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
+import dev.tidings.inbox.Absence.Away;
 import dev.tidings.inbox.Absence.Point;
 import dev.tidings.log.Address;
 import dev.tidings.log.EventLog;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Who was away for long, and since when. Who has a stream or opens a page is here. */
+/** Who was away for long, and since when. Who has a stream or opens the inbox is here. */
 @Component
 public class Absences {
 
@@ -44,17 +45,29 @@ public class Absences {
         visit(List.of(reader.key()));
     }
 
-    /** One read and few writes for all who are here. */
+    /** Who was here lately is so by one write; only who comes back from an absence has one of their own. */
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT5M")
     void visitConnected() {
         var here = List.copyOf(streams.readers(List.of(Address.EVERYONE.channel())));
         for (int i = 0; i < here.size(); i += BATCH) {
-            visit(here.subList(i, Math.min(here.size(), i + BATCH)));
+            var some = here.subList(i, Math.min(here.size(), i + BATCH));
+            var now = now();
+            jdbc.update(
+                    "update absence set here_at = ?, here_id = ? where reader = any(?) and here_at > ?",
+                    sql(now.at()),
+                    now.eventId(),
+                    some.toArray(String[]::new),
+                    sql(now.at().minus(Absence.LONG)));
+            visit(some);
         }
     }
 
+    private Point now() {
+        return new Point(clock.instant().truncatedTo(ChronoUnit.MILLIS), log.head());
+    }
+
     private void visit(Collection<String> readers) {
-        var now = new Point(clock.instant().truncatedTo(ChronoUnit.MILLIS), log.head());
+        var now = now();
         var known = find(readers);
         for (var reader : readers) {
             var before = known.get(reader);
@@ -66,21 +79,21 @@ public class Absences {
         }
     }
 
-    /** Since when this reader was away; empty where they were not, or have done with it. */
-    Optional<Point> left(Caller.Person reader) {
+    /** The last absence of this reader; empty where there was none, or they have done with it. */
+    Optional<Away> last(Caller.Person reader) {
         return Optional.ofNullable(find(List.of(reader.key())).get(reader.key()))
-                .flatMap(absence -> Optional.ofNullable(absence.left()));
+                .flatMap(absence -> Optional.ofNullable(absence.away()));
     }
 
     /** Nothing more is to be said of it. */
     public void dismiss(Caller.Person reader) {
-        jdbc.update("update absence set left_at = null, left_id = null where reader = ?", reader.key());
+        jdbc.update("update absence set left_at = null, left_id = null, back_id = null where reader = ?", reader.key());
     }
 
     private Map<String, Absence> find(Collection<String> readers) {
         var found = new HashMap<String, Absence>();
         jdbc.query(
-                "select reader, here_at, here_id, left_at, left_id from absence where reader = any(?)",
+                "select reader, here_at, here_id, left_at, left_id, back_id from absence where reader = any(?)",
                 row -> {
                     var left = row.getObject(4, OffsetDateTime.class);
                     found.put(
@@ -90,7 +103,9 @@ public class Absences {
                                             row.getObject(2, OffsetDateTime.class)
                                                     .toInstant(),
                                             row.getLong(3)),
-                                    left == null ? null : new Point(left.toInstant(), row.getLong(5))));
+                                    left == null
+                                            ? null
+                                            : new Away(new Point(left.toInstant(), row.getLong(5)), row.getLong(6))));
                 },
                 (Object) readers.toArray(String[]::new));
         return found;
@@ -110,13 +125,14 @@ public class Absences {
 
     /** Where another page of theirs was faster, it has said the same. */
     private void update(String reader, Absence before, Absence after) {
-        var left = after.left();
+        var away = after.away();
         jdbc.update(
-                "update absence set here_at = ?, here_id = ?, left_at = ?, left_id = ? where reader = ? and here_at = ?",
+                "update absence set here_at = ?, here_id = ?, left_at = ?, left_id = ?, back_id = ? where reader = ? and here_at = ?",
                 sql(after.here().at()),
                 after.here().eventId(),
-                left == null ? null : sql(left.at()),
-                left == null ? null : left.eventId(),
+                away == null ? null : sql(away.left().at()),
+                away == null ? null : away.left().eventId(),
+                away == null ? null : away.back(),
                 reader,
                 sql(before.here().at()));
     }

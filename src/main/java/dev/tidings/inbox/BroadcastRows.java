@@ -24,6 +24,14 @@ class BroadcastRows {
     /** Kinds of addresses that bring broadcasts to an inbox; what goes to a room's own page is in none. */
     private static final Set<String> KINDS = Set.of("topic", "role", Address.EVERYONE.kind());
 
+    /** So many channels are read at once. */
+    private static final int FEW = 10;
+
+    /** For each id that is wanted, of many channels. */
+    private static final long FIRST_STRETCH = 4;
+
+    private static final long LONGER = 8;
+
     private final JdbcTemplate jdbc;
     private final ChannelKinds kinds;
 
@@ -38,8 +46,9 @@ class BroadcastRows {
      * @param reader the key of a name
      * @param type only this one, or null
      * @param mutes whether the reader mutes anything, which is left out too
+     * @param unmarked without what has a mark of its own
      */
-    record Want(String reader, @Nullable String type, boolean mutes) {
+    record Want(String reader, @Nullable String type, boolean mutes, boolean unmarked) {
 
         RangeKeys keys() {
             return new RangeKeys(
@@ -47,6 +56,10 @@ class BroadcastRows {
                     " and not exists (select 1 from notification n where n.reader = ? and n.id = b.event_id)"
                             + " and not exists"
                             + " (select 1 from notification_event m where m.reader = ? and m.event_id = b.event_id)"
+                            + (unmarked
+                                    ? " and not exists (select 1 from broadcast_mark k"
+                                            + " where k.reader = ? and k.event_id = b.event_id)"
+                                    : "")
                             + (mutes ? MuteRows.unmuted("b") : "")
                             + (type == null ? "" : " and b.type = ?"),
                     RangeKeys.NEWEST_FIRST);
@@ -54,6 +67,9 @@ class BroadcastRows {
 
         private List<Object> arguments() {
             var arguments = new ArrayList<Object>(List.of(reader, reader));
+            if (unmarked) {
+                arguments.add(reader);
+            }
             if (mutes) {
                 arguments.add(reader);
             }
@@ -115,13 +131,32 @@ class BroadcastRows {
         }
     }
 
-    /** Newest first. */
+    /**
+     * Newest first. Of many channels each would give as many as are wanted in all; so these are read by stretches of the
+     * log, the latest first, each longer than the one before, until there are enough.
+     */
     List<Long> latest(Want want, List<Range> ranges, long upTo, int limit) {
+        var wanted = among(ranges, want.type());
+        var oldest = wanted.stream().mapToLong(Range::after).min().orElse(upTo);
+        var stretch = wanted.size() > FEW ? limit * FIRST_STRETCH : Long.MAX_VALUE;
+        var found = new ArrayList<Long>();
+        var end = upTo;
+        while (end > oldest && found.size() < limit) {
+            var start = stretch < end - oldest ? end - stretch : oldest;
+            found.addAll(between(want, wanted, start, end, limit - found.size()));
+            end = start;
+            stretch *= LONGER;
+        }
+        return found;
+    }
+
+    private List<Long> between(Want want, List<Range> ranges, long start, long end, int limit) {
         var found = new TreeSet<Long>(Comparator.reverseOrder());
-        for (var some : RangeKeys.statements(among(ranges, want.type()))) {
+        var within = ranges.stream().filter(range -> range.after() < end).toList();
+        for (var some : RangeKeys.statements(within)) {
             var arguments = new ArrayList<Object>();
             for (var range : some) {
-                arguments.addAll(List.of(range.channel(), range.after(), upTo));
+                arguments.addAll(List.of(range.channel(), Math.max(start, range.after()), end));
                 arguments.addAll(want.arguments());
             }
             found.addAll(jdbc.queryForList(want.keys().sql(some.size(), limit), Long.class, arguments.toArray()));

@@ -1,6 +1,5 @@
 package dev.tidings.inbox;
 
-import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.inbox.BroadcastRows.Want;
 import dev.tidings.inbox.InboxRows.Inbox;
@@ -39,23 +38,20 @@ class Broadcasts {
     record Stood(Event event, Address to, Standing standing) {}
 
     /** What is left of the events up to an id, exactly up to 1,000. */
-    Left left(Caller.Person reader, Grants grants, Inbox inbox, long upTo) {
-        var open = marks.open(inbox.reader(), inbox.readUpTo());
-        var ids = new ArrayList<>(rows.latest(
-                want(grants, inbox, null), ranges(grants, null, inbox.readUpTo()), upTo, COUNT_MOST + open.size()));
-        open.keySet().stream()
-                .filter(id -> id <= inbox.readUpTo()
-                        && id <= upTo
-                        && event(grants, id).isPresent())
-                .forEach(ids::add);
-        long unseen = 0;
-        long unread = 0;
-        for (var id : ids) {
-            var standing = standing(inbox, open, id);
-            unseen += standing.unseen();
-            unread += standing.unread();
+    Left left(Grants grants, Inbox inbox, long upTo) {
+        var unmarked = new Want(inbox.reader(), null, !grants.mutes().isEmpty(), true);
+        var standings = new ArrayList<Standing>();
+        rows.latest(unmarked, ranges(grants, null, inbox.readUpTo()), upTo, COUNT_MOST)
+                .forEach(id -> standings.add(standing(inbox, Map.of(), id)));
+        var open = marks.open(inbox.reader(), upTo, COUNT_MOST);
+        if (!open.isEmpty()) {
+            log.find(open.keySet()).stream()
+                    .filter(event -> isIn(grants, event))
+                    .forEach(event -> standings.add(standing(inbox, open, event.id())));
         }
-        return new Left(Math.min(unseen, COUNT_MOST), Math.min(unread, COUNT_MOST));
+        return new Left(
+                Math.min(standings.stream().mapToInt(Standing::unseen).sum(), COUNT_MOST),
+                Math.min(standings.stream().mapToInt(Standing::unread).sum(), COUNT_MOST));
     }
 
     /** The reader's broadcasts later than an id, and since they may read them; of one topic, or of all. */
@@ -68,7 +64,7 @@ class Broadcasts {
     }
 
     private static Want want(Grants grants, Inbox inbox, @Nullable String type) {
-        return new Want(inbox.reader(), type, !grants.mutes().isEmpty());
+        return new Want(inbox.reader(), type, !grants.mutes().isEmpty(), false);
     }
 
     private static Standing standing(Inbox inbox, Map<Long, Standing> marks, long id) {
@@ -94,6 +90,10 @@ class Broadcasts {
 
     /** Newest first; some of what is looked at may not belong, so a list may be shorter than what there is. */
     List<Stood> latest(Grants grants, Inbox inbox, Selection selection, long before, int limit) {
+        if (ranges(grants, selection.topic(), 0).isEmpty()) {
+            // Whether something went to a topic too is not for those who may not read it.
+            return List.of();
+        }
         return switch (selection.filter()) {
             case ALL -> scan(grants, inbox, selection, 0, before, limit);
             case UNREAD -> {

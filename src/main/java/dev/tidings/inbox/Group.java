@@ -80,29 +80,34 @@ record Group(
         return openKey != null && event.createdAt().isBefore(createdAt.plus(OPEN));
     }
 
-    /** It moves up, and is new again. */
+    /** It moves up, and is new again; one that comes late, as a mute of it was undone, joins below. */
     Group with(Event event, boolean isNewActor) {
-        var actor = event.actor();
-        var names = new ArrayList<>(actors);
-        if (actor != null) {
-            names.removeIf(name -> Name.key(name).equals(Name.key(actor)));
-            names.addFirst(actor);
-        }
+        var isLatest = event.id() > latestEventId;
         return new Group(
                 id,
                 type,
                 thing,
                 openKey,
-                names.stream().limit(ACTORS_MOST).toList(),
+                with(event.actor(), isLatest),
                 actorCount + (isNewActor ? 1 : 0),
                 eventCount + 1,
-                event.id(),
+                Math.max(latestEventId, event.id()),
                 seenId,
                 read,
                 done,
                 stamp,
                 createdAt,
-                event.createdAt());
+                isLatest ? event.createdAt() : updatedAt);
+    }
+
+    private List<String> with(@Nullable String actor, boolean isLatest) {
+        if (actor == null || (!isLatest && names(Name.key(actor)))) {
+            return actors;
+        }
+        var names = new ArrayList<>(actors);
+        names.removeIf(name -> Name.key(name).equals(Name.key(actor)));
+        names.add(isLatest ? 0 : names.size(), actor);
+        return names.stream().limit(ACTORS_MOST).toList();
     }
 
     boolean names(String actorKey) {

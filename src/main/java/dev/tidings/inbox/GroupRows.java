@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +26,15 @@ class GroupRows {
             "id, type, thing, open_group, actors, actor_count, event_count, latest_event_id,"
                     + " seen_id, read, done, stamp, created_at, updated_at";
 
+    static final String COUNT = "select count(*) from notification where reader = ? and place = ?";
+    static final String NEXT_TYPE = "select type from notification where reader = ? and type > ?"
+            + " order by reader, type, place, latest_event_id limit 1";
+
+    private static final int KEYS_A_STATEMENT = 50;
+
+    /** Publishers choose types freely; so many are offered. */
+    private static final int TYPES_MOST = 50;
+
     private final JdbcTemplate jdbc;
 
     GroupRows(JdbcTemplate jdbc) {
@@ -40,17 +50,36 @@ class GroupRows {
     record Member(String reader, long eventId, long notificationId, String actor, boolean gone) {}
 
     /** Those that new events of some readers may join. */
-    Map<Key, Group> open(Collection<String> readers, Collection<String> openKeys) {
+    Map<Key, Group> open(Collection<Key> keys) {
         var open = new HashMap<Key, Group>();
-        jdbc.query(
-                "select reader, " + COLUMNS + " from notification where reader = any(?) and open_group = any(?)",
-                row -> {
-                    var group = group(row, 2);
-                    open.put(new Key(row.getString(1), row.getString("open_group")), group);
-                },
-                readers.toArray(String[]::new),
-                openKeys.toArray(String[]::new));
+        each(
+                "select reader, " + COLUMNS + " from notification where reader = ? and open_group = ?",
+                keys.stream()
+                        .map(key -> new Object[] {key.reader(), key.openKey()})
+                        .toList(),
+                row -> open.put(new Key(row.getString(1), row.getString("open_group")), group(row, 2)));
         return open;
+    }
+
+    private interface Take {
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    /** One lookup for each key: a list of keys would be read by H2 as a condition on all rows of a reader. */
+    private void each(String select, List<Object[]> keys, Take take) {
+        for (int i = 0; i < keys.size(); i += KEYS_A_STATEMENT) {
+            var some = keys.subList(i, Math.min(keys.size(), i + KEYS_A_STATEMENT));
+            jdbc.query(
+                    String.join(" union all ", Collections.nCopies(some.size(), select)),
+                    row -> {
+                        take.accept(row);
+                    },
+                    some.stream().flatMap(Arrays::stream).toArray());
+        }
+    }
+
+    private static List<Object[]> keys(String reader, Collection<Long> ids) {
+        return ids.stream().distinct().map(id -> new Object[] {reader, id}).toList();
     }
 
     void insert(List<Owned> groups) {
@@ -127,8 +156,10 @@ class GroupRows {
     /** The groups of events, by event; also of those that were taken back. */
     Map<Long, Long> groupsOf(String reader, Collection<Long> eventIds) {
         var groups = new HashMap<Long, Long>();
-        members("reader = ? and event_id = any(?)", reader, eventIds.toArray(Long[]::new))
-                .forEach(member -> groups.put(member.eventId(), member.notificationId()));
+        each(
+                "select event_id, notification_id from notification_event where reader = ? and event_id = ?",
+                keys(reader, eventIds),
+                row -> groups.put(row.getLong(1), row.getLong(2)));
         return groups;
     }
 
@@ -176,10 +207,10 @@ class GroupRows {
     /** Those of these that there are, by id. */
     Map<Long, Group> some(String reader, Collection<Long> ids) {
         var found = new LinkedHashMap<Long, Group>();
-        if (!ids.isEmpty()) {
-            query("reader = ? and id = any(?)", reader, ids.toArray(Long[]::new))
-                    .forEach(group -> found.put(group.id(), group));
-        }
+        each("select " + COLUMNS + " from notification where reader = ? and id = ?", keys(reader, ids), row -> {
+            var group = group(row, 1);
+            found.put(group.id(), group);
+        });
         return found;
     }
 
@@ -237,7 +268,7 @@ class GroupRows {
     List<String> types(String reader) {
         var types = new ArrayList<String>();
         var next = nextType(reader, "");
-        while (next != null) {
+        while (next != null && types.size() < TYPES_MOST) {
             types.add(next);
             next = nextType(reader, next);
         }
@@ -245,8 +276,9 @@ class GroupRows {
     }
 
     private @Nullable String nextType(String reader, String after) {
-        return jdbc.queryForObject(
-                "select min(type) from notification where reader = ? and type > ?", String.class, reader, after);
+        return jdbc.queryForList(NEXT_TYPE, String.class, reader, after).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     void touch(String reader, long id, Instant at) {
@@ -256,21 +288,12 @@ class GroupRows {
     /**
      * All that is open up to an event is seen, or read and seen and closed; what it was before is kept under the stamp.
      *
-     * @return how many changed
+     * @return how many of them were unseen, and how many unread
      */
-    int raise(String reader, long upTo, Scope scope, boolean reading, long stamp) {
-        var kept = 0;
-        for (var place : reading ? List.of(Place.NEW, Place.SEEN) : List.of(Place.NEW)) {
-            var arguments = new ArrayList<Object>(List.of(stamp, reader, place.ordinal(), upTo));
-            arguments.addAll(scope.arguments());
-            kept += jdbc.update(
-                    "insert into undo_item (reader, stamp, broadcast, id, seen_id, stamp_before)"
-                            + " select reader, ?, false, id, seen_id, stamp"
-                            + " from notification where reader = ? and place = ? and latest_event_id <= ?"
-                            + scope.condition(),
-                    arguments.toArray());
-        }
-        if (kept > 0) {
+    long[] raise(String reader, long upTo, Scope scope, boolean reading, long stamp) {
+        var unseen = keep(reader, Place.NEW, upTo, scope, stamp);
+        var unread = reading ? unseen + keep(reader, Place.SEEN, upTo, scope, stamp) : 0;
+        if (unseen + unread > 0) {
             jdbc.update(
                     "update notification set seen_id = latest_event_id, stamp = ?, place = ?"
                             + (reading ? ", read = true, open_group = null" : "")
@@ -282,7 +305,20 @@ class GroupRows {
                     reader,
                     stamp);
         }
-        return kept;
+        return new long[] {unseen, unread};
+    }
+
+    private long keep(String reader, Place place, long upTo, Scope scope, long stamp) {
+        var arguments = new ArrayList<Object>(List.of(stamp, reader, place.ordinal(), upTo));
+        arguments.addAll(scope.arguments());
+        return jdbc.update(keep(scope), arguments.toArray());
+    }
+
+    /** What a deed is about to change at one place. */
+    static String keep(Scope scope) {
+        return "insert into undo_item (reader, stamp, broadcast, id, seen_id, stamp_before, done)"
+                + " select reader, ?, false, id, seen_id, stamp, done"
+                + " from notification where reader = ? and place = ? and latest_event_id <= ?" + scope.condition();
     }
 
     /** What a deed on many changed, and nobody since, is as it was before, the deed before that included. */
@@ -292,8 +328,9 @@ class GroupRows {
         jdbc.update(
                 "update notification set read = false, seen_id = (select i.seen_id" + before
                         + ", stamp = (select i.stamp_before" + before
-                        + ", place = case when (select i.seen_id" + before + " >= latest_event_id then 1 else 0 end"
-                        + " where reader = ? and stamp = ? and not done and id in"
+                        + ", place = case when done then 3 when (select i.seen_id" + before
+                        + " >= latest_event_id then 1 else 0 end"
+                        + " where reader = ? and stamp = ? and id in"
                         + " (select i.id from undo_item i where i.reader = ? and i.stamp = ? and not i.broadcast)",
                 stamp,
                 stamp,
@@ -306,27 +343,27 @@ class GroupRows {
 
     /** How many of a kind are unread, exactly up to a number. */
     long unread(String reader, String type, int most) {
+        var place = "select id from notification where reader = ? and type = ? and place = ? limit " + most;
         var count = jdbc.queryForObject(
-                "select count(*) from (select id from notification where reader = ? and type = ? and place in (0, 1)"
-                        + " limit " + most + ") n",
+                "select count(*) from ((" + place + ") union all (" + place + ")) n",
                 Long.class,
                 reader,
-                type);
-        return count == null ? 0 : count;
+                type,
+                Place.NEW.ordinal(),
+                reader,
+                type,
+                Place.SEEN.ordinal());
+        return count == null ? 0 : Math.min(count, most);
     }
 
     /** Unseen and unread. */
     long[] counts(String reader) {
-        var counts = new long[2];
-        jdbc.query(
-                "select place, count(*) from notification where reader = ? and place in (0, 1) group by place",
-                row -> {
-                    if (row.getInt(1) == Place.NEW.ordinal()) {
-                        counts[0] = row.getLong(2);
-                    }
-                    counts[1] += row.getLong(2);
-                },
-                reader);
-        return counts;
+        var unseen = count(reader, Place.NEW);
+        return new long[] {unseen, unseen + count(reader, Place.SEEN)};
+    }
+
+    private long count(String reader, Place place) {
+        var count = jdbc.queryForObject(COUNT, Long.class, reader, place.ordinal());
+        return count == null ? 0 : count;
     }
 }

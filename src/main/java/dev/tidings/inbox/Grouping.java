@@ -7,12 +7,12 @@ import dev.tidings.inbox.GroupRows.Member;
 import dev.tidings.inbox.GroupRows.Owned;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts events into their readers' groups and takes them out again, and keeps the counts. The head of the log is locked. */
@@ -51,11 +51,10 @@ class Grouping {
     }
 
     private Map<Key, Group> open(SortedMap<String, List<Event>> told) {
-        var keys = told.values().stream()
-                .flatMap(List::stream)
-                .flatMap(event -> Group.key(event).stream())
-                .collect(Collectors.toSet());
-        return keys.isEmpty() ? Map.of() : groups.open(told.keySet(), keys);
+        var keys = new LinkedHashSet<Key>();
+        told.forEach((reader, events) ->
+                events.forEach(event -> Group.key(event).ifPresent(openKey -> keys.add(new Key(reader, openKey)))));
+        return groups.open(keys);
     }
 
     /** What was taken back or expired; it is still known which group it was in. */

@@ -4,7 +4,6 @@ import dev.tidings.account.Caller;
 import dev.tidings.inbox.Readings.Changed;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class InboxPages {
         absences.visit(reader);
         var page = inboxes.page(reader, selection, Asked.cursor(before), SIZE);
         model.addAttribute("notifications", page.items());
-        model.addAttribute("moments", moments(reader, page.items()));
+        model.addAttribute("moments", inboxes.moments(reader, groups(page.items()), MOMENTS_MOST));
         model.addAttribute("view", view.plain());
         model.addAttribute("kinds", kinds.of(reader));
         model.addAttribute("next", page.next());
@@ -68,13 +67,8 @@ class InboxPages {
         return "inbox";
     }
 
-    private HashMap<String, List<Moment>> moments(Caller.Person reader, List<Notification> items) {
-        var moments = new HashMap<String, List<Moment>>();
-        items.stream()
-                .filter(item -> item.eventCount() > 1)
-                .forEach(item -> moments.put(
-                        item.id(), inboxes.moments(reader, NotificationController.number(item.id()), MOMENTS_MOST)));
-        return moments;
+    private static List<Notification> groups(List<Notification> items) {
+        return items.stream().filter(item -> item.eventCount() > 1).toList();
     }
 
     /** A deep link: reads it and goes there. */

@@ -14,6 +14,7 @@ import dev.tidings.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public class Inboxes {
     /** A search looks through so many at a time; what it gives to go on with leads further back. */
     private static final int SEARCHED_MOST = 5_000;
 
-    private static final int SEARCHED_AT_ONCE = 250;
+    private static final int SEARCHED_AT_ONCE = 1_000;
     private static final int SUMMED_MOST = 250;
 
     private final InboxRows rows;
@@ -83,7 +84,7 @@ public class Inboxes {
     }
 
     private Counts counts(Caller.Person reader, Grants grants, Inbox inbox, long asOf) {
-        var left = broadcasts.left(reader, grants, inbox, asOf);
+        var left = broadcasts.left(grants, inbox, asOf);
         return new Counts(
                 Math.min(inbox.unseen() + left.unseen(), Broadcasts.COUNT_MOST),
                 Math.min(inbox.unread() + left.unread(), Broadcasts.COUNT_MOST),
@@ -148,23 +149,25 @@ public class Inboxes {
 
     /** What is unread of what came while the reader was away for long; empty where that is little. */
     public Optional<Summary> summary(Caller.Person reader) {
-        return absences.left(reader).flatMap(left -> {
+        return absences.last(reader).flatMap(away -> {
             var unread = read(
                             reader,
                             audiences.of(reader),
                             rows.find(reader.key()),
                             Selection.of(Filter.UNREAD),
-                            Long.MAX_VALUE,
+                            away.back() + 1,
                             SUMMED_MOST + 1)
                     .stream()
-                    .filter(item -> item.latestEventId() > left.eventId())
+                    .filter(item -> item.latestEventId() > away.left().eventId())
                     .toList();
-            return unread.size() < Summary.LEAST
-                    ? Optional.empty()
-                    : Optional.of(Summary.of(
-                            left.at(),
-                            unread.subList(0, Math.min(SUMMED_MOST, unread.size())),
-                            unread.size() > SUMMED_MOST));
+            if (unread.size() < Summary.LEAST) {
+                absences.dismiss(reader);
+                return Optional.empty();
+            }
+            return Optional.of(Summary.of(
+                    away.left().at(),
+                    unread.subList(0, Math.min(SUMMED_MOST, unread.size())),
+                    unread.size() > SUMMED_MOST));
         });
     }
 
@@ -264,16 +267,33 @@ public class Inboxes {
      * @throws Problem 404
      */
     public List<Moment> moments(Caller.Person reader, long id, int limit) {
-        find(reader, id);
-        var ids = groups.membersOf(reader.key(), id, limit).stream()
-                .map(GroupRows.Member::eventId)
-                .toList();
-        var events = log.find(ids.isEmpty() ? List.of(id) : ids).reversed();
-        var edited = corrections.among(events.stream().map(Event::id).toList());
-        return events.stream()
-                .filter(log::isLive)
-                .map(event -> Moment.of(event, edited.contains(event.id())))
-                .toList();
+        var notification = find(reader, id);
+        return moments(reader, List.of(notification), limit).getOrDefault(notification.id(), List.of());
+    }
+
+    /** The same of several, by their ids. */
+    Map<String, List<Moment>> moments(Caller.Person reader, List<Notification> notifications, int limit) {
+        var eventIds = new HashMap<String, List<Long>>();
+        for (var notification : notifications) {
+            var members = groups.membersOf(reader.key(), Long.parseLong(notification.id()), limit);
+            eventIds.put(
+                    notification.id(),
+                    members.isEmpty()
+                            ? List.of(notification.latestEventId())
+                            : members.stream().map(GroupRows.Member::eventId).toList());
+        }
+        var all = eventIds.values().stream().flatMap(List::stream).toList();
+        var events =
+                log.find(all).stream().filter(log::isLive).collect(Collectors.toMap(Event::id, Function.identity()));
+        var edited = corrections.among(all);
+        var moments = new HashMap<String, List<Moment>>();
+        eventIds.forEach((id, ids) -> moments.put(
+                id,
+                ids.stream()
+                        .flatMap(eventId -> Optional.ofNullable(events.get(eventId)).stream())
+                        .map(event -> Moment.of(event, edited.contains(event.id())))
+                        .toList()));
+        return moments;
     }
 
     /** @throws Problem 404 */

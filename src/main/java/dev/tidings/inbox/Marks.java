@@ -28,9 +28,12 @@ class Marks {
                 query("reader = ? and event_id = ?", reader, eventId).get(eventId));
     }
 
-    /** Those of events later than an id, and older ones that are not read. */
-    Map<Long, Standing> open(String reader, long after) {
-        return query("reader = ? and (event_id > ? or not read)", reader, after);
+    /** The newest that are neither read nor done. */
+    Map<Long, Standing> open(String reader, long upTo, int limit) {
+        return query(
+                "reader = ? and not done and not read and event_id <= ? order by event_id desc limit " + limit,
+                reader,
+                upTo);
     }
 
     Map<Long, Standing> between(String reader, long from, long to) {

@@ -10,27 +10,26 @@ import dev.tidings.inbox.Undos.Rise;
 import dev.tidings.inbox.Undos.Undo;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.LogKeeper;
-import dev.tidings.preference.Muted;
-import dev.tidings.preference.Unmuted;
 import dev.tidings.problem.Problem;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deeds on many notifications at once: they are seen, or read and so seen. Each can be put back for a day. */
 @Component
 public class Readings {
 
     private static final int PAGE = 1_000;
-    private static final Duration KEPT = Duration.ofDays(1);
 
     private final Inboxes inboxes;
     private final InboxRows rows;
@@ -42,6 +41,7 @@ public class Readings {
     private final LogKeeper keeper;
     private final Audiences audiences;
     private final StatePusher pusher;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Readings(
@@ -55,6 +55,7 @@ public class Readings {
             LogKeeper keeper,
             Audiences audiences,
             StatePusher pusher,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.inboxes = inboxes;
         this.rows = rows;
@@ -66,6 +67,9 @@ public class Readings {
         this.keeper = keeper;
         this.audiences = audiences;
         this.pusher = pusher;
+        // Also after the commit of another one, which is still bound to the thread.
+        this.transaction = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         this.clock = clock;
     }
 
@@ -79,30 +83,11 @@ public class Readings {
     }
 
     /** All that is in the inbox up to an event. */
-    @Transactional
     public Changed raise(Caller.Person reader, long upTo, boolean reading) {
-        keeper.settleExpiries();
-        var inbox = inboxes.locked(reader);
-        var stamp = inbox.version() + 1;
-        var to = Math.min(upTo, log.head());
-        var left = broadcasts.left(reader, audiences.of(reader), inbox, to);
-        var own = groups.raise(reader.key(), to, Scope.ALL, reading, stamp);
-        var marked = mark(inbox, marks.lockOpen(reader.key(), to, reading), reading, stamp);
-        // Even where this sign-in has nothing of what lies below: another one of the same person may.
-        var raised = rows.raise(reader.key(), to, reading ? to : 0);
-        var undo = new Undo(
-                stamp,
-                reading,
-                new Rise(inbox.seenUpTo(), Math.max(inbox.seenUpTo(), to)),
-                new Rise(inbox.readUpTo(), reading ? Math.max(inbox.readUpTo(), to) : inbox.readUpTo()),
-                false);
-        return own > 0 || marked > 0 || raised
-                ? changed(reader, undo, own + (reading ? left.unread() : left.unseen()), null)
-                : Changed.NOTHING;
+        return settled(() -> raiseAll(reader, upTo, reading));
     }
 
     /** The same of one kind, of one topic, or of both. */
-    @Transactional
     public Changed raise(
             Caller.Person reader, long upTo, @Nullable String type, @Nullable String topic, boolean reading) {
         return type == null && topic == null
@@ -110,28 +95,41 @@ public class Readings {
                 : raise(reader, upTo, Scope.of(type, topic), reading, null);
     }
 
-    /** What is there already of something that is muted from now on is read. */
-    @EventListener
-    void on(Muted muted) {
-        raise(muted.reader(), muted.since(), Scope.of(muted.what()), true, muted.what());
+    /** @param cause what brought this about, if not the reader's own deed */
+    Changed raise(Caller.Person reader, long upTo, Scope scope, boolean reading, @Nullable String cause) {
+        return settled(() -> raiseSome(reader, upTo, scope, reading, cause));
     }
 
-    @EventListener
-    void on(Unmuted unmuted) {
-        if (unmuted.undone()) {
-            undos.ofCause(unmuted.reader().key(), unmuted.what())
-                    .ifPresent(stamp -> undo(unmuted.reader(), Long.toString(stamp)));
-        }
-    }
-
-    private Changed raise(Caller.Person reader, long upTo, Scope scope, boolean reading, @Nullable String cause) {
+    /** What is past its expiry goes first, in a transaction of its own: it needs the lock of the head. */
+    private Changed settled(Supplier<Changed> deed) {
         keeper.settleExpiries();
+        return Objects.requireNonNull(transaction.execute(status -> deed.get()));
+    }
+
+    private Changed raiseAll(Caller.Person reader, long upTo, boolean reading) {
+        var inbox = inboxes.locked(reader);
+        var stamp = inbox.version() + 1;
+        var to = Math.min(upTo, log.head());
+        var left = broadcasts.left(audiences.of(reader), inbox, to);
+        var own = groups.raise(reader.key(), to, Scope.ALL, reading, stamp);
+        mark(inbox, marks.lockOpen(reader.key(), to, reading), reading, stamp);
+        rows.raise(reader.key(), to, reading ? to : 0);
+        var undo = new Undo(
+                stamp,
+                reading,
+                new Rise(inbox.seenUpTo(), Math.max(inbox.seenUpTo(), to)),
+                new Rise(inbox.readUpTo(), reading ? Math.max(inbox.readUpTo(), to) : inbox.readUpTo()),
+                false);
+        return changed(reader, undo, own, own[reading ? 1 : 0] + (reading ? left.unread() : left.unseen()), null);
+    }
+
+    private Changed raiseSome(Caller.Person reader, long upTo, Scope scope, boolean reading, @Nullable String cause) {
         var inbox = inboxes.locked(reader);
         var stamp = inbox.version() + 1;
         var to = Math.min(upTo, log.head());
         var own = groups.raise(reader.key(), to, scope, reading, stamp);
         var marked = mark(inbox, open(audiences.of(reader), inbox, scope, to, reading), reading, stamp);
-        return changed(reader, unmoved(inbox, stamp, reading), own + marked, cause);
+        return changed(reader, unmoved(inbox, stamp, reading), own, own[reading ? 1 : 0] + marked, cause);
     }
 
     private Map<Long, Mark> open(Grants grants, Inbox inbox, Scope scope, long upTo, boolean reading) {
@@ -178,8 +176,11 @@ public class Readings {
     }
 
     /** The ones named; what the reader does not have is passed over. */
-    @Transactional
     public Changed raise(Caller.Person reader, Collection<Long> ids, boolean reading) {
+        return settled(() -> raiseNamed(reader, ids, reading));
+    }
+
+    private Changed raiseNamed(Caller.Person reader, Collection<Long> ids, boolean reading) {
         var inbox = inboxes.locked(reader);
         var stamp = inbox.version() + 1;
         var grants = audiences.of(reader);
@@ -198,7 +199,15 @@ public class Readings {
                 .forEach(id -> open.put(id, broadcasts.standing(inbox, id)));
         open.values().removeIf(standing -> has(standing, reading));
         mark(inbox, stamped(inbox, open), reading, stamp);
-        return changed(reader, unmoved(inbox, stamp, reading), before.size() + open.size(), null);
+        var left = new long[] {
+            before.stream().mapToInt(group -> group.standing().unseen()).sum(),
+            reading
+                    ? before.stream()
+                            .mapToInt(group -> group.standing().unread())
+                            .sum()
+                    : 0
+        };
+        return changed(reader, unmoved(inbox, stamp, reading), left, before.size() + open.size(), null);
     }
 
     private static boolean has(Standing standing, boolean reading) {
@@ -218,11 +227,16 @@ public class Readings {
                 false);
     }
 
-    private Changed changed(Caller.Person reader, Undo undo, long changed, @Nullable String cause) {
+    /**
+     * @param own how many of those that came by name were unseen, and how many unread
+     * @param changed how many changed in all; where none did, the watermarks may have moved all the same: another sign-in
+     *     of the same person may have what lies below
+     */
+    private Changed changed(Caller.Person reader, Undo undo, long[] own, long changed, @Nullable String cause) {
         if (changed == 0 && !undo.moved()) {
             return Changed.NOTHING;
         }
-        rows.count(reader.key(), groups.counts(reader.key()));
+        rows.change(reader.key(), -own[0], -own[1]);
         undos.insert(reader.key(), undo, clock.instant(), cause);
         pusher.reload(reader);
         return new Changed(changed, changed == 0 ? null : Long.toString(undo.stamp()));
@@ -234,26 +248,34 @@ public class Readings {
      * @param token as the deed gave it
      * @throws Problem 404 where there is no such deed of this reader, or it is older than a day
      */
-    @Transactional
     public void undo(Caller.Person reader, String token) {
         if (!token.matches("[1-9][0-9]{0,17}")) {
             throw unknown();
         }
+        transaction.executeWithoutResult(status -> undo(reader, Long.parseLong(token)));
+    }
+
+    /** What a cause brought about, if anything. */
+    void undoCause(Caller.Person reader, String cause) {
+        undos.ofCause(reader.key(), cause).ifPresent(stamp -> undo(reader, Long.toString(stamp)));
+    }
+
+    private void undo(Caller.Person reader, long stamp) {
         var inbox = inboxes.locked(reader);
-        var undo = undos.find(reader.key(), Long.parseLong(token)).orElseThrow(Readings::unknown);
+        var undo = undos.find(reader.key(), stamp).orElseThrow(Readings::unknown);
         if (undo.undone()) {
             return;
         }
-        groups.putBack(reader.key(), undo.stamp());
-        var marksBefore = undos.marks(reader.key(), undo.stamp());
+        groups.putBack(reader.key(), stamp);
+        var marksBefore = undos.marks(reader.key(), stamp);
         marks.some(reader.key(), marksBefore.keySet()).forEach((id, mark) -> {
-            if (mark.stamp() != undo.stamp()) {
+            if (mark.stamp() != stamp) {
                 marksBefore.remove(id);
             }
         });
         lower(reader, inbox, undo);
         marks.put(reader.key(), marksBefore);
-        undos.finish(reader.key(), undo.stamp());
+        undos.finish(reader.key(), stamp);
         rows.count(reader.key(), groups.counts(reader.key()));
         pusher.reload(reader);
     }
@@ -287,14 +309,5 @@ public class Readings {
 
     private static Problem unknown() {
         return Problem.notFound("There is nothing to undo under this token. A deed can be undone for a day.");
-    }
-
-    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
-    void forget() {
-        var old = clock.instant().minus(KEPT);
-        var forgotten = undos.forget(old);
-        while (forgotten > 0) {
-            forgotten = undos.forget(old);
-        }
     }
 }

@@ -99,7 +99,8 @@ class Undos {
     /** @param before where each of them was; none of them was read */
     void keepGroups(String reader, long stamp, List<Group> before) {
         keep(before.stream()
-                .map(group -> new Object[] {reader, stamp, false, group.id(), group.seenId(), group.stamp()})
+                .map(group ->
+                        new Object[] {reader, stamp, false, group.id(), group.seenId(), group.stamp(), group.done()})
                 .toList());
     }
 
@@ -111,7 +112,8 @@ class Undos {
                     true,
                     e.getKey(),
                     e.getValue().standing().seen() ? 1L : 0L,
-                    e.getValue().stamp()
+                    e.getValue().stamp(),
+                    e.getValue().standing().done()
                 })
                 .toList());
     }
@@ -119,8 +121,8 @@ class Undos {
     private void keep(List<Object[]> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
-                    "insert into undo_item (reader, stamp, broadcast, id, seen_id, stamp_before)"
-                            + " values (?, ?, ?, ?, ?, ?)",
+                    "insert into undo_item (reader, stamp, broadcast, id, seen_id, stamp_before, done)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
                     rows);
         }
     }
@@ -129,9 +131,11 @@ class Undos {
     Map<Long, Mark> marks(String reader, long stamp) {
         var marks = new TreeMap<Long, Mark>();
         jdbc.query(
-                "select id, seen_id, stamp_before from undo_item where reader = ? and stamp = ? and broadcast",
+                "select id, seen_id, stamp_before, done from undo_item where reader = ? and stamp = ? and broadcast",
                 row -> {
-                    marks.put(row.getLong(1), new Mark(new Standing(row.getLong(2) > 0, false, false), row.getLong(3)));
+                    marks.put(
+                            row.getLong(1),
+                            new Mark(new Standing(row.getLong(2) > 0, false, row.getBoolean(4)), row.getLong(3)));
                 },
                 reader,
                 stamp);

@@ -1,6 +1,6 @@
 package dev.tidings.preference;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tidings.account.MuteBook;
 import dev.tidings.account.Mutes;
@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,11 +27,13 @@ class KnownMutes implements MuteBook {
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
     private final MuteRows rows;
-    private final AsyncCache<String, Mutes> known = Caffeine.newBuilder()
+    private final Cache<String, Mutes> known = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(REMEMBERED)
-            .executor(Runnable::run)
-            .buildAsync();
+            .build();
+
+    /** Rises with each change: what was read before one is not remembered. */
+    private final AtomicLong changes = new AtomicLong();
 
     /** Whose mutes change in transactions that are under way, and in how many. */
     private final Map<String, Integer> changing = new ConcurrentHashMap<>();
@@ -51,13 +53,21 @@ class KnownMutes implements MuteBook {
         return mutes;
     }
 
+    /** Who misses some reads them alone: nobody who holds a lock may wait for somebody who waits for it. */
     private Map<String, Mutes> remembered(Collection<String> readers) {
-        try {
-            return known.getAll(readers, missing -> rows.of(List.copyOf(missing)))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        var mutes = new HashMap<>(known.getAllPresent(readers));
+        var missing =
+                readers.stream().filter(reader -> !mutes.containsKey(reader)).toList();
+        if (!missing.isEmpty()) {
+            var before = changes.get();
+            var read = rows.of(missing);
+            mutes.putAll(read);
+            known.putAll(read);
+            if (changes.get() != before) {
+                known.invalidateAll(missing);
+            }
         }
+        return mutes;
     }
 
     /**
@@ -69,7 +79,8 @@ class KnownMutes implements MuteBook {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                known.synchronous().invalidate(reader);
+                changes.incrementAndGet();
+                known.invalidate(reader);
                 changing.computeIfPresent(reader, (key, count) -> count == 1 ? null : count - 1);
             }
         });

@@ -2,7 +2,7 @@
 -- lasts. Kept after it has ended, as what came meanwhile stays out.
 create table mute (
   reader varchar(64) not null,
-  what varchar(200) not null,
+  what varchar(330) not null,
   label varchar(200) not null,
   since_id bigint not null,
   until_id bigint not null,

@@ -122,6 +122,8 @@ class InboxPageTests extends PageTests {
         assertThat(why.locator("[data-muted]").last()).isHidden();
         assertThat(items(other).last()).not().hasAttribute("data-state", "read");
         like("ivan", "cy", SCRIPT);
+        // What came while it was muted is there too; what was read by the mute is a closed group.
+        assertThat(titles(page).first()).hasText("cy and bo liked " + SCRIPT);
         assertThat(titles(page)).hasCount(3);
         assertThat(page.locator("body img")).hasCount(0);
     }

@@ -2,6 +2,7 @@ package dev.tidings.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.inbox.Absence.Away;
 import dev.tidings.inbox.Absence.Point;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,27 +20,27 @@ class AbsenceTests {
 
     @Test
     void aNightAwayIsAnAbsenceAndALunchIsNot() {
-        assertThat(LAST_SEEN.here(after(Duration.ofHours(1))).left()).isNull();
-        assertThat(LAST_SEEN.here(after(Duration.ofHours(8).minusMillis(1))).left())
+        assertThat(LAST_SEEN.here(after(Duration.ofHours(1))).away()).isNull();
+        assertThat(LAST_SEEN.here(after(Duration.ofHours(8).minusMillis(1))).away())
                 .isNull();
-        assertThat(LAST_SEEN.here(after(Duration.ofHours(8))).left()).isEqualTo(after(Duration.ZERO));
+        assertThat(LAST_SEEN.here(after(Duration.ofHours(8))).away()).isEqualTo(new Away(after(Duration.ZERO), 480));
     }
 
     @Test
     void whoStaysHereKeepsTheAbsenceUntilTheyHaveDoneWithIt() {
         var back = LAST_SEEN.here(after(Duration.ofHours(9)));
-        assertThat(back.here(after(Duration.ofHours(10))).left()).isEqualTo(after(Duration.ZERO));
+        assertThat(back.here(after(Duration.ofHours(10))).away()).isEqualTo(new Away(after(Duration.ZERO), 540));
     }
 
     @Test
     void aSecondAbsenceMakesTheFirstOneLonger() {
         var back = LAST_SEEN.here(after(Duration.ofHours(9)));
-        assertThat(back.here(after(Duration.ofHours(20))).left()).isEqualTo(after(Duration.ZERO));
+        assertThat(back.here(after(Duration.ofHours(20))).away()).isEqualTo(new Away(after(Duration.ZERO), 1_200));
     }
 
     @Test
     void aFirstVisitIsNoAbsence() {
-        assertThat(LAST_SEEN.left()).isNull();
+        assertThat(LAST_SEEN.away()).isNull();
     }
 
     @Test

@@ -36,13 +36,14 @@ class BroadcastRowsTests {
             var plan = Plan.of(
                     jdbc,
                     database,
-                    new Want("p1", null, false).keys().sql(2, 1_000),
+                    new Want("p1", null, false, false).keys().sql(2, 1_000),
                     "'topic:t1', 1100000, 1200000, 'p1', 'p1', 'topic:t2', 0, 1200000, 'p1', 'p1'");
             System.out.println(database + "\n" + plan);
             assertThat(plan).doesNotContain("Seq Scan").doesNotContain("tableScan");
 
             var ranges = List.of(new Range("topic:t1", 0), new Range("topic:t2", 0));
-            assertThat(server.bean(BroadcastRows.class).latest(new Want("p1", null, false), ranges, from + 1_002L, 3))
+            assertThat(server.bean(BroadcastRows.class)
+                            .latest(new Want("p1", null, false, false), ranges, from + 1_002L, 3))
                     .containsExactly(from + 1_002L, from + 992L, from + 991L);
         }
     }

@@ -1,0 +1,119 @@
+package dev.tidings.inbox;
+
+import dev.tidings.account.Caller;
+import dev.tidings.account.MuteBook;
+import dev.tidings.log.Address;
+import dev.tidings.log.Event;
+import dev.tidings.log.EventLog;
+import dev.tidings.log.Range;
+import dev.tidings.preference.Muted;
+import dev.tidings.preference.Unmuted;
+import dev.tidings.problem.Complaint;
+import java.util.List;
+import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What a mute does to what is there: it is read, and the mute's undo puts it back, with what came by name meanwhile.
+ * After the commit of the mute, so that nobody who publishes waits for it; what comes in between is muted already.
+ */
+@Component
+class MuteWitness {
+
+    private static final Complaint UNDONE =
+            new Complaint(LoggerFactory.getLogger(MuteWitness.class), "A mute left what was there as it was");
+
+    /** Of what came while something was muted. */
+    private static final int BROUGHT_BACK_MOST = 1_000;
+
+    private final Readings readings;
+    private final Grouping grouping;
+    private final GroupRows groups;
+    private final EventLog log;
+    private final MuteBook mutes;
+    private final StatePusher pusher;
+    private final TransactionTemplate transaction;
+
+    MuteWitness(
+            Readings readings,
+            Grouping grouping,
+            GroupRows groups,
+            EventLog log,
+            MuteBook mutes,
+            StatePusher pusher,
+            PlatformTransactionManager transactions) {
+        this.readings = readings;
+        this.grouping = grouping;
+        this.groups = groups;
+        this.log = log;
+        this.mutes = mutes;
+        this.pusher = pusher;
+        this.transaction = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+    }
+
+    @TransactionalEventListener
+    void on(Muted muted) {
+        attempt(() -> readings.raise(
+                muted.reader(), muted.since(), Scope.of(muted.what()), true, cause(muted.what(), muted.since())));
+    }
+
+    @TransactionalEventListener
+    void on(Unmuted unmuted) {
+        if (unmuted.undone()) {
+            attempt(() -> {
+                readings.undoCause(unmuted.reader(), cause(unmuted.what(), unmuted.since()));
+                transaction.executeWithoutResult(status -> bringBack(unmuted.reader(), unmuted.since()));
+            });
+        }
+    }
+
+    private static String cause(String what, long since) {
+        return what + " " + since;
+    }
+
+    /** The mute itself stands; a failure here must not keep others from hearing of it. */
+    private static void attempt(Runnable deed) {
+        try {
+            deed.run();
+        } catch (DataAccessException | TransactionException e) {
+            UNDONE.about(e);
+        }
+    }
+
+    private void bringBack(Caller.Person reader, long since) {
+        var head = log.lockHead();
+        var muted = mutes.of(reader.key());
+        var channel = Address.user(reader.name()).channel();
+        var missed = log
+                .after(
+                        List.of(new Range(channel, since)),
+                        since,
+                        head,
+                        BROUGHT_BACK_MOST,
+                        event -> event.notifies() && !event.isLater() && !muted.mutes(event))
+                .events()
+                .stream()
+                .filter(event -> !has(reader, event))
+                .toList();
+        if (!missed.isEmpty()) {
+            var told = new TreeMap<String, List<Event>>();
+            told.put(reader.key(), missed);
+            grouping.add(told);
+            pusher.reload(reader);
+        }
+    }
+
+    private boolean has(Caller.Person reader, Event event) {
+        return groups.member(reader.key(), event.id()).isPresent()
+                || groups.find(reader.key(), event.id()).isPresent();
+    }
+}
