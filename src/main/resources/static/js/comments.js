@@ -3,6 +3,7 @@ import { paint } from "./faces.js";
 import { page, same } from "./page.js";
 import { Tally } from "./tally.js";
 import { setTime } from "./times.js";
+import { words } from "./words.js";
 
 // The talk under a post.
 export class Comments {
@@ -13,7 +14,7 @@ export class Comments {
   constructor(post) {
     this.#post = post;
     this.#list = post.querySelector("[data-list]");
-    this.#tally = new Tally(post.querySelector("[data-comments]"), "Comment");
+    this.#tally = new Tally(post.querySelector("[data-comments]"), words("post.comment"), (comments) => words("post.comments", comments));
   }
 
   add(id, { actor, text, createdAt }) {

@@ -1,6 +1,7 @@
 import { send } from "./api.js";
 import { isMe } from "./page.js";
 import { Tally } from "./tally.js";
+import { words } from "./words.js";
 
 // The heart of a post. What I do here shows at once; what the stream tells of it later is not counted again.
 export class Likes {
@@ -11,7 +12,7 @@ export class Likes {
   constructor(form) {
     this.#form = form;
     this.#button = form.querySelector("button");
-    this.#tally = new Tally(this.#button, "Like");
+    this.#tally = new Tally(this.#button, words("post.like"), (likes) => words("post.likes", likes));
   }
 
   async toggle() {

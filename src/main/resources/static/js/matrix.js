@@ -4,6 +4,7 @@ import { changed } from "./preferences.js";
 import { localize } from "./times.js";
 import { toastLine } from "./toasts.js";
 import { notSent } from "./unsent.js";
+import { words } from "./words.js";
 
 const COLUMNS = ["inbox", "toast", "sound", "desktop"];
 const form = document.querySelector("[data-matrix]");
@@ -14,7 +15,7 @@ const read = (row) => Object.fromEntries(boxes(row).map(({ name, checked }) => [
 async function save(row, box) {
   await preferences.choose(row.dataset.kind, read(row));
   await saved();
-  toastLine("Saved.", "Undo", () => back(row, box).catch((failure) => notSent(form, failure)));
+  toastLine(words("notify.saved"), words("toast.undo"), () => back(row, box).catch((failure) => notSent(form, failure)));
 }
 
 // A mute that is undone has never been: what came meanwhile is in the inbox.
@@ -39,7 +40,7 @@ function startNotices() {
     const { permission } = Notification;
     foot.hidden = permission === "granted";
     foot.querySelector("button").hidden = permission === "denied";
-    if (permission === "denied") foot.querySelector("[data-notices-word]").textContent = "Your browser keeps desktop notices from this site. Allow them beside its address.";
+    if (permission === "denied") foot.querySelector("[data-notices-word]").textContent = words("notify.denied");
   };
   const ask = () => Notification.requestPermission().then(show);
   foot.querySelector("button").addEventListener("click", ask);

@@ -19,5 +19,3 @@ export const isMe = (name) => same(name, page.me);
 export function safeUrl(url) {
   return /^(https?:\/\/|\/(?![/\\]))/i.test(url ?? "") ? url : null;
 }
-
-export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

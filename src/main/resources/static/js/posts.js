@@ -2,6 +2,7 @@ import { Comments } from "./comments.js";
 import { Likes } from "./likes.js";
 import { live } from "./live.js";
 import { notSent } from "./unsent.js";
+import { words } from "./words.js";
 
 // A post that lives: likes count, comments come in, and what I do here needs no new page.
 class LivePost extends HTMLElement {
@@ -59,10 +60,10 @@ class LivePost extends HTMLElement {
 
   #gone() {
     if (this.closest("live-wall")) return this.remove();
-    const words = document.createElement("p");
-    words.className = "empty muted";
-    words.textContent = "This was deleted.";
-    this.replaceChildren(words);
+    const notice = document.createElement("p");
+    notice.className = "empty muted";
+    notice.textContent = words("post.gone");
+    this.replaceChildren(notice);
     this.#listening.abort();
   }
 }

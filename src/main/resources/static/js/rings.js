@@ -1,8 +1,10 @@
 // A soft tone, and a notice of the operating system: for those who asked for them, and in one tab of the browser.
-import { nameOf } from "./sentences.js";
+import { itemOf } from "./items.js";
 import { live } from "./live.js";
 import { page, safeUrl } from "./page.js";
 import { wants } from "./preferences.js";
+import { hasSentence, sentenceOf } from "./sentences.js";
+import { language } from "./words.js";
 
 const PAUSE = 2_000;
 const SILENT = 200;
@@ -53,7 +55,11 @@ async function tone() {
 // One place for all: of a flood the latest is shown.
 function notice(event) {
   if (globalThis.Notification?.permission !== "granted") return;
-  const shown = new Notification(nameOf(event), { body: event.title ? (event.text ?? "") : "", tag: "tidings", icon: "/favicon.svg" });
+  const item = itemOf(event);
+  const line = document.createElement("p");
+  line.append(...sentenceOf(item));
+  const body = (hasSentence(item) || event.title) && event.text;
+  const shown = new Notification(line.textContent, { body: body || "", tag: "tidings", icon: "/favicon.svg", lang: language });
   shown.onclick = () => {
     window.focus();
     shown.close();

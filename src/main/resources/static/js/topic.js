@@ -1,6 +1,6 @@
 import { live } from "./live.js";
-import { plural } from "./page.js";
 import { Pill } from "./pill.js";
+import { words } from "./words.js";
 
 // A topic's page: new stories wait behind a pill, corrected ones change in place, and what was taken back goes.
 class LiveTopic extends HTMLElement {
@@ -10,8 +10,8 @@ class LiveTopic extends HTMLElement {
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    const words = (count) => plural(count, "new story", "new stories");
-    this.#pill = new Pill(this.querySelector(".pill"), words, () => location.assign(location.pathname), signal);
+    const label = (count) => words("topic.new", count);
+    this.#pill = new Pill(this.querySelector(".pill"), label, () => location.assign(location.pathname), signal);
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
     this.#breaking(signal);
   }

@@ -13,7 +13,7 @@ export function notSent(form, failure) {
   else if (status === 401) line = toastLine(words("unsent.out"), words("sign-in"), "/login");
   else if (status === 403) line = toastLine(words("unsent.old"), words("unsent.load"), () => location.reload());
   else if (status === 422 && form.elements.text) return besideField(form, form.elements.text, detail);
-  else line = toastLine(words("unsent.refused", detail ?? words("unsent.again")));
+  else line = toastLine(words("unsent.refused", status === 404 ? words("unsent.gone") : (detail ?? words("unsent.again"))));
   document.querySelector("[data-says]").textContent = line.querySelector("p").textContent;
 }
 

@@ -1,9 +1,10 @@
 import { ask, send } from "./api.js";
 import { live } from "./live.js";
-import { isMe, plural } from "./page.js";
+import { isMe } from "./page.js";
 import { Pill } from "./pill.js";
 import { toastLine } from "./toasts.js";
 import { notSent } from "./unsent.js";
+import { words } from "./words.js";
 
 // New posts wait behind a pill; a click brings them from the server, made by the same template as all the others.
 class LiveWall extends HTMLElement {
@@ -14,7 +15,7 @@ class LiveWall extends HTMLElement {
   connectedCallback() {
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    this.#pill = new Pill(this.querySelector(".pill"), (count) => plural(count, "new post"), (held) => this.#unfold(held), signal);
+    this.#pill = new Pill(this.querySelector(".pill"), (count) => words("wall.new", count), (held) => this.#unfold(held), signal);
     this.#posts = this.querySelector("[data-posts]");
     document.querySelector("[data-composer]")?.addEventListener("submit", (event) => this.#post(event), { signal });
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
@@ -37,7 +38,7 @@ class LiveWall extends HTMLElement {
     } catch ({ away }) {
       if (!away) return location.assign("/");
       for (const id of held) this.#pill.hold(id);
-      return toastLine("Not loaded: the server does not answer. Try again.");
+      return toastLine(words("wall.away"));
     }
     scrollTo({ top: 0 });
     this.#posts.querySelector("h2 a")?.focus({ preventScroll: true });

@@ -6,17 +6,17 @@ import org.springframework.context.MessageSource;
 import org.springframework.validation.Errors;
 
 /** Why something that was typed will not do: a message, told in the language of whoever typed it. */
-record Refusal(String code, List<Object> arguments) {
+public record Refusal(String code, List<Object> arguments) {
 
-    static Refusal of(String code, Object... arguments) {
+    public static Refusal of(String code, Object... arguments) {
         return new Refusal(code, List.of(arguments));
     }
 
-    void beside(String field, Errors errors) {
+    public void beside(String field, Errors errors) {
         errors.rejectValue(field, code, arguments.toArray(), null);
     }
 
-    String sentence(MessageSource messages, Locale locale) {
+    public String sentence(MessageSource messages, Locale locale) {
         return messages.getMessage(code, arguments.toArray(), locale);
     }
 }

@@ -56,7 +56,7 @@ class SettingsController {
             return page.show(me, session, model);
         }
         accounts.changePassword(me.name(), form.password(), session.getId());
-        return saved("saved.password", next);
+        return SettingsPage.saved(next, "saved.password");
     }
 
     /** A wrong one counts like a failed sign-in: a screen left open is no place to guess either. */
@@ -78,17 +78,12 @@ class SettingsController {
             return "redirect:/login?signed-out";
         }
         sessions.end(me.name(), id);
-        return saved("saved.session", next);
+        return SettingsPage.saved(next, "saved.session");
     }
 
     @DeleteMapping("/sessions")
     String signOutOthers(Caller.Person me, HttpSession session, RedirectAttributes next) {
         sessions.endOthers(me.name(), session.getId());
-        return saved("saved.sessions", next);
-    }
-
-    private static String saved(String notice, RedirectAttributes next) {
-        next.addFlashAttribute("saved", notice);
-        return "redirect:/settings";
+        return SettingsPage.saved(next, "saved.sessions");
     }
 }

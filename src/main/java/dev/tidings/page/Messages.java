@@ -27,7 +27,7 @@ class Messages extends AbstractMessageSource {
     /** These the scripts need too. */
     private static final List<String> LIVE = List.of("notification", "live");
 
-    private static final List<String> OTHERS = List.of("frame", "account", "error");
+    private static final List<String> OTHERS = List.of("frame", "account", "preference", "wall", "topic", "error");
 
     private static final JsonMapper JSON = new JsonMapper();
 

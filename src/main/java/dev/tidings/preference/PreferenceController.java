@@ -6,8 +6,10 @@ import dev.tidings.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,10 +26,12 @@ class PreferenceController {
 
     private final Preferences preferences;
     private final Muting muting;
+    private final MessageSource messages;
 
-    PreferenceController(Preferences preferences, Muting muting) {
+    PreferenceController(Preferences preferences, Muting muting, MessageSource messages) {
         this.preferences = preferences;
         this.muting = muting;
+        this.messages = messages;
     }
 
     record All(
@@ -83,7 +87,7 @@ class PreferenceController {
     Quiet keepQuiet(Caller.Person reader, HttpServletRequest request) throws IOException {
         var fields = Fields.of(request, Set.of("from", "until", "zone"));
         var hours = new QuietForm(true, fields.text("from"), fields.text("until"), fields.text("zone"))
-                .hours(fields::refuse);
+                .hours((field, refusal) -> fields.refuse(field, refusal.sentence(messages, Locale.ENGLISH)));
         fields.check();
         preferences.keepQuiet(reader, hours.orElseThrow());
         return Quiet.of(hours.orElseThrow());

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,7 +49,7 @@ class PreferencePages {
             return again(me, session, response, model);
         }
         preferences.choose(me, lines);
-        return saved("What reaches you is saved.", next);
+        return SettingsPage.saved(next, "saved.notify");
     }
 
     @PutMapping("/quiet-hours")
@@ -62,14 +63,14 @@ class PreferencePages {
             RedirectAttributes next) {
         if (!form.on()) {
             preferences.makeHeard(me);
-            return saved("You have no quiet hours.", next);
+            return SettingsPage.saved(next, "saved.quiet.off");
         }
-        var hours = form.hours((field, sentence) -> errors.rejectValue(field, "wrong", sentence));
+        var hours = form.hours((field, refusal) -> refusal.beside(field, errors));
         if (hours.isEmpty()) {
             return again(me, session, response, model);
         }
         preferences.keepQuiet(me, hours.orElseThrow());
-        return saved("It is quiet from " + form.from() + " until " + form.until() + ".", next);
+        return SettingsPage.saved(next, "saved.quiet", form.from(), form.until());
     }
 
     private String again(Caller.Person me, HttpSession session, HttpServletResponse response, Model model) {
@@ -94,11 +95,11 @@ class PreferencePages {
             @RequestParam String what,
             @RequestParam(defaultValue = "") String label,
             RedirectAttributes next) {
-        return saved("Muted: " + muting.mute(me, what, label).label() + ".", next);
+        return SettingsPage.saved(next, "saved.muted", name(muting.mute(me, what, label)));
     }
 
-    private static String saved(String notice, RedirectAttributes next) {
-        next.addFlashAttribute("saved", notice);
-        return "redirect:/settings";
+    private static DefaultMessageSourceResolvable name(Mute mute) {
+        var sort = mute.what().substring(0, mute.what().indexOf(':'));
+        return new DefaultMessageSourceResolvable(new String[] {"mutes.name"}, new String[] {sort, mute.label()});
     }
 }

@@ -4,14 +4,11 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.SettingsSection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 @Component
 class PreferenceSection implements SettingsSection {
-
-    private static final String GONE = "You have nothing of this kind any more. Save again without it.";
 
     private final Preferences preferences;
     private final Muting muting;
@@ -21,8 +18,8 @@ class PreferenceSection implements SettingsSection {
         this.muting = muting;
     }
 
-    /** @param error what is wrong with it, in a sentence */
-    record Shown(Line line, @Nullable String error) {}
+    /** @param gone the reader has nothing of its kind any more */
+    record Shown(Line line, boolean gone) {}
 
     @Override
     public void show(Caller.Person me, Model model) {
@@ -41,7 +38,7 @@ class PreferenceSection implements SettingsSection {
         model.addAttribute(
                 "lines",
                 lines.stream()
-                        .map(line -> new Shown(line, unknown.contains(line.kind()) ? GONE : null))
+                        .map(line -> new Shown(line, unknown.contains(line.kind())))
                         .toList());
     }
 }

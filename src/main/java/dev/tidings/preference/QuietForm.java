@@ -1,5 +1,6 @@
 package dev.tidings.preference;
 
+import dev.tidings.account.Refusal;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -49,24 +50,24 @@ record QuietForm(boolean on, String from, String until, String zone) {
     }
 
     /** @param refuse hears of each field that breaks a rule; then there is no result */
-    Optional<QuietHours> hours(BiConsumer<String, String> refuse) {
+    Optional<QuietHours> hours(BiConsumer<String, Refusal> refuse) {
         var begin = time("from", from, refuse);
         var end = time("until", until, refuse);
         if (!ZONES.contains(zone)) {
-            refuse.accept("zone", "Choose a time zone from the list, such as Europe/Berlin.");
+            refuse.accept("zone", Refusal.of("refused.quiet.zone"));
         } else if (begin != null && begin.equals(end)) {
-            refuse.accept("until", "They end where they begin. Give another time.");
+            refuse.accept("until", Refusal.of("refused.quiet.empty"));
         } else if (begin != null && end != null) {
             return Optional.of(new QuietHours(begin, end, ZoneId.of(zone)));
         }
         return Optional.empty();
     }
 
-    private static @Nullable LocalTime time(String field, String typed, BiConsumer<String, String> refuse) {
+    private static @Nullable LocalTime time(String field, String typed, BiConsumer<String, Refusal> refuse) {
         try {
             return LocalTime.parse(typed, TIME);
         } catch (DateTimeParseException e) {
-            refuse.accept(field, "Give a time from 00:00 to 23:59.");
+            refuse.accept(field, Refusal.of("refused.quiet.time"));
             return null;
         }
     }

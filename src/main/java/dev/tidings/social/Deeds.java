@@ -4,6 +4,8 @@ import dev.tidings.account.Caller;
 import dev.tidings.problem.Problem;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,19 +23,21 @@ import org.springframework.web.bind.annotation.RestController;
 class Deeds {
 
     private final Wall wall;
+    private final MessageSource messages;
 
-    Deeds(Wall wall) {
+    Deeds(Wall wall, MessageSource messages) {
         this.wall = wall;
+        this.messages = messages;
     }
 
     @PostMapping
-    ResponseEntity<Void> post(Caller.Person me, @ModelAttribute Draft draft) {
-        return made("/posts/" + wall.post(me.name(), words(draft)));
+    ResponseEntity<Void> post(Caller.Person me, @ModelAttribute Draft draft, Locale locale) {
+        return made("/posts/" + wall.post(me.name(), words(draft, locale)));
     }
 
     @PostMapping("/{id:\\d{1,18}}/comments")
-    ResponseEntity<Void> comment(Caller.Person me, @PathVariable long id, @ModelAttribute Draft draft) {
-        return made("/posts/" + id + "#comment-" + wall.comment(me.name(), id, words(draft)));
+    ResponseEntity<Void> comment(Caller.Person me, @PathVariable long id, @ModelAttribute Draft draft, Locale locale) {
+        return made("/posts/" + id + "#comment-" + wall.comment(me.name(), id, words(draft, locale)));
     }
 
     @PutMapping("/{id:\\d{1,18}}/like")
@@ -58,10 +62,11 @@ class Deeds {
         return ResponseEntity.created(URI.create(url)).build();
     }
 
-    private static String words(Draft draft) {
+    /** Whoever sent it is told why not, in their language. */
+    private String words(Draft draft, Locale locale) {
         var words = draft.words();
         Wording.refusal(words).ifPresent(refusal -> {
-            throw Problem.invalid(List.of(new Problem.FieldError("/text", null, refusal)));
+            throw Problem.invalid(List.of(new Problem.FieldError("/text", null, refusal.sentence(messages, locale))));
         });
         return words;
     }

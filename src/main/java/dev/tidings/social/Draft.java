@@ -14,7 +14,7 @@ record Draft(@Nullable String text) {
 
     /** Says beside the field why, if so. */
     boolean isRefused(Errors errors) {
-        Wording.refusal(words()).ifPresent(refusal -> errors.rejectValue("text", "refused", refusal));
+        Wording.refusal(words()).ifPresent(refusal -> refusal.beside("text", errors));
         return errors.hasErrors();
     }
 }

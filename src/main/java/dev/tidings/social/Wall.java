@@ -120,7 +120,7 @@ public class Wall {
 
     private static String checked(String text) {
         Wording.refusal(text).ifPresent(refusal -> {
-            throw new IllegalArgumentException(refusal);
+            throw new IllegalArgumentException(refusal.toString());
         });
         return text;
     }

@@ -1,5 +1,6 @@
 package dev.tidings.social;
 
+import dev.tidings.account.Refusal;
 import java.util.Optional;
 
 /** What people may write: 1 to 4,000 characters (UTF-16 units, as the column counts them), something of them visible. */
@@ -20,16 +21,16 @@ final class Wording {
         return text.substring(start);
     }
 
-    /** What is wrong with it, in a sentence for its author. */
-    static Optional<String> refusal(String text) {
+    /** What is wrong with it. */
+    static Optional<Refusal> refusal(String text) {
         if (isBlank(text)) {
-            return Optional.of("Write something first.");
+            return Optional.of(Refusal.of("refused.text.empty"));
         }
         if (text.length() > LONGEST) {
-            return Optional.of("This is %,d characters long; %,d fit.".formatted(text.length(), LONGEST));
+            return Optional.of(Refusal.of("refused.text.long", text.length(), LONGEST));
         }
         if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
-            return Optional.of("There is a character in this that cannot be stored. Take out what looks odd.");
+            return Optional.of(Refusal.of("refused.text.odd"));
         }
         return Optional.empty();
     }

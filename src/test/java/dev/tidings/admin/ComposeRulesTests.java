@@ -48,7 +48,7 @@ class ComposeRulesTests {
                         .findFirst());
         when(people.exists(anyString()))
                 .thenAnswer(call -> names.stream().anyMatch(name -> name.equalsIgnoreCase(call.getArgument(0))));
-        when(topics.all()).thenReturn(List.of(new TopicView("news", "News", "", false, 0, "every account", NOW)));
+        when(topics.all()).thenReturn(List.of(new TopicView("news", "News", "", false, 0, List.of("everyone"), NOW)));
     }
 
     @Test

@@ -123,6 +123,52 @@ class LanguagePageTests extends PageTests {
         assertThat(first.locator("[data-about]")).hasText("Niedrigwasser");
     }
 
+    @Test
+    void whatLivesOnPagesStaysInTheReadersLanguage() {
+        var id = post("pit", "Springflut");
+        var pit = open(signedIn("pit", in("de")), "/");
+        var post = pit.locator("live-post[data-post='" + id + "']");
+        var like = post.locator("[data-like] button");
+        assertThat(like).hasText("Gefällt mir");
+        like.click();
+        assertThat(like).hasAccessibleName("Gefällt mir, bisher 1");
+        like.click();
+        assertThat(like).hasText("Gefällt mir");
+        assertThat(like).hasAccessibleName("Gefällt mir, bisher 0");
+
+        account("rita");
+        var wall = server.bean(Wall.class);
+        wall.comment("rita", id, "Oh!");
+        assertThat(post.locator("[data-comments]")).hasAccessibleName("Kommentare, bisher 1");
+        wall.post("rita", "Nipptide");
+        assertThat(pit.locator(".pill")).hasText("1 neuer Beitrag");
+        post.getByLabel("Kommentar schreiben").fill("y".repeat(4_001));
+        post.getByLabel("Senden").click();
+        assertThat(post.locator(".error")).hasText("Das sind 4.001 Zeichen; 4.000 passen.");
+
+        pit.navigate("/topics/news");
+        awaitLive(pit);
+        tell("topic:news", "Neues");
+        assertThat(pit.locator(".pill")).hasText("1 neue Meldung");
+    }
+
+    @Test
+    void aLongTallyIsCountedOnInGerman() {
+        var page = open(signedIn("rolf", in("de")), "/");
+        post("sven", "Zählen");
+        page.reload();
+        var likes = page.locator("[data-comments]").first();
+        page.evaluate("""
+                async () => {
+                  const { Tally } = await import("/js/tally.js");
+                  const button = document.querySelector("[data-comments]");
+                  button.dataset.tally = 1234;
+                  new Tally(button, "Kommentar", (count) => `Kommentare: ${count}`).value += 1;
+                }""");
+        assertThat(likes).hasText("1.235");
+        assertThat(likes).hasAccessibleName("Kommentare: 1235");
+    }
+
     @ParameterizedTest
     @EnumSource
     void nothingIsWrongWithPagesInGerman(Look look) {
@@ -143,14 +189,30 @@ class LanguagePageTests extends PageTests {
         gallery.show(page, "inbox-german");
         bell(page).click();
         gallery.show(page, "bell-german");
-        for (var place : List.of("inbox?filter=done", "settings")) {
+        as("mia").put("/api/v1/topics/news/subscription");
+        server.api().published("""
+                {"type":"story","to":["topic:news"],"title":"Die Linie 7 fährt wieder","priority":"high",
+                 "url":"https://harbour-post.example/7","actor":"admin"}""");
+        as("mia").put("/api/v1/mutes?what=type:reply");
+        for (var place : List.of(
+                "inbox?filter=done", "", "posts/" + id, "topics", "topics/news", "topics/releases", "settings")) {
             page.navigate("/" + place);
             awaitLive(page);
-            gallery.show(page, place.replaceAll("\\W+", "-") + "-german");
+            gallery.show(page, name(place) + "-german");
+        }
+        for (var section : List.of("quiet", "sessions")) {
+            page.evaluate("id => document.getElementById(id).scrollIntoView()", section);
+            gallery.show(page, "settings-german-" + section);
         }
         page.navigate("/nowhere");
         gallery.show(page, "error-german");
         gallery.assertThatNothingIsWrong();
+    }
+
+    private static String name(String place) {
+        return place.isEmpty()
+                ? "wall"
+                : place.replaceAll("\\d+", "").replaceAll("\\W+", "-").replaceAll("-$", "");
     }
 
     private static Browser.NewContextOptions in(String language) {

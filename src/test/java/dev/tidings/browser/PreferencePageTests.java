@@ -94,7 +94,7 @@ class PreferencePageTests extends PageTests {
         assertThat(box(page, "Likes: Inbox")).not().isChecked();
         assertThat(box(page, "Comments: Sound")).isChecked();
         assertThat(box(page, "Comments: Inbox")).isChecked();
-        assertThat(mutes(page)).hasText(new String[] {"like"});
+        assertThat(mutes(page)).hasText(new String[] {"Likes"});
     }
 
     @Test

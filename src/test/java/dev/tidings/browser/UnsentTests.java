@@ -125,7 +125,7 @@ class UnsentTests extends PageTests {
                         .setContentType("application/problem+json")
                         .setBody("{\"detail\":\"There is no such post.\"}")));
         page.locator("live-post[data-post='" + id + "'] [data-like] button").click();
-        assertThat(toasts(page)).hasText("Not sent. There is no such post.");
+        assertThat(toasts(page)).hasText("Not sent. It is gone: load the page again.");
         assertThatItWasNotReloaded(page);
     }
 

@@ -60,6 +60,35 @@ class LanguageChoiceTests {
         assertThat(alice.get("/login?error").body()).contains("gehören nicht zusammen");
     }
 
+    @Test
+    void aTextThatIsRefusedIsSoInIt() {
+        var alice = Browser.of(server.port(), "alice");
+        alice.get("/settings");
+        choose(alice, "de");
+        alice.get("/");
+        assertThat(alice.fetch("/posts", Map.of("text", " ")).body()).contains("Schreib erst etwas.");
+        assertThat(alice.submit("/posts", Map.of("text", "x".repeat(4_001))).body())
+                .contains("Das sind 4.001 Zeichen; 4.000 passen.");
+    }
+
+    @Test
+    void whatWaitsInTheSessionIsSaidInIt() {
+        var alice = Browser.of(server.port(), "alice");
+        alice.get("/settings");
+        choose(alice, "de");
+        assertThat(quietUntil(alice, "22:00").body()).contains("Sie endet, wo sie beginnt.");
+        quietUntil(alice, "07:00");
+        assertThat(alice.get("/settings").body()).contains("Von 22:00 bis 07:00 ist Ruhe.");
+        alice.submit("/settings/mutes", Map.of("_method", "put", "what", "type:like"));
+        assertThat(alice.get("/settings").body()).contains("Stummgeschaltet: Likes.", "Art, seit", "Unbekanntes Gerät");
+    }
+
+    private static Browser.Answer quietUntil(Browser browser, String time) {
+        return browser.submit(
+                "/settings/quiet-hours",
+                Map.of("_method", "put", "on", "true", "from", "22:00", "until", time, "zone", "Europe/Berlin"));
+    }
+
     private static Browser.Answer choose(Browser browser, String language) {
         return browser.submit("/settings/language", Map.of("_method", "put", "language", language));
     }

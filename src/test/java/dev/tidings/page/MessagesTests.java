@@ -29,7 +29,8 @@ class MessagesTests {
     private static final Path SCRIPTS = Path.of("src/main/resources/static/js");
 
     /** {@code #{key}}, {@code #{key(…)}} and {@code #messages.msg('key'…)}; a key that is put together is not found. */
-    private static final Pattern IN_TEMPLATES = Pattern.compile("#\\{([a-z0-9.-]+)[}(]|#messages\\.msg\\('([^']+)'");
+    private static final Pattern IN_TEMPLATES =
+            Pattern.compile("#\\{([a-z0-9.-]+)[}(]|#messages\\.msg\\('([^']*[^'.])'");
 
     private static final Pattern IN_SCRIPTS =
             Pattern.compile("\\bwords\\([^()\"]*?\"([a-z.-]+)\"(?: : \"([a-z.-]+)\")?");

@@ -189,7 +189,7 @@ class PreferenceResourceTests {
                         "type:comment"));
         assertThat(saved.location()).isEqualTo("/settings");
         var page = bob.get("/settings").body();
-        assertThat(page).contains("What reaches you is saved.", "Unmute like", "Unmute comment");
+        assertThat(page).contains("What reaches you is saved.", "Unmute Likes", "Unmute Comments");
         assertThat(page)
                 .contains("{\"kinds\":{\"type:comment\":{\"toast\":false,\"sound\":true,\"desktop\":false}}}</script>");
         bob.submit(

@@ -3,6 +3,7 @@ package dev.tidings.preference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.account.Refusal;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -67,17 +68,17 @@ class QuietHoursTests {
     @Test
     void whatIsTypedIsReadOrRefusedByField() {
         assertThat(refused("22:00", "07:30", "Europe/Berlin")).isEmpty();
-        assertThat(new QuietForm(true, " 22:00", "07:30 ", "Europe/Berlin").hours((field, sentence) -> {}))
+        assertThat(new QuietForm(true, " 22:00", "07:30 ", "Europe/Berlin").hours((field, refusal) -> {}))
                 .contains(night);
         assertThat(refused("22:00", "22:00", "Europe/Berlin"))
-                .containsExactly(Map.entry("until", "They end where they begin. Give another time."));
+                .containsExactly(Map.entry("until", Refusal.of("refused.quiet.empty")));
         assertThat(refused("24:00", "7:30", "Europe/Atlantis")).containsOnlyKeys("from", "until", "zone");
         assertThat(refused("", "", "")).containsOnlyKeys("from", "until", "zone");
         assertThat(refused("22:00", "07:30", "GMT+1")).containsOnlyKeys("zone");
     }
 
-    private static Map<String, String> refused(String from, String until, String zone) {
-        var refused = new LinkedHashMap<String, String>();
+    private static Map<String, Refusal> refused(String from, String until, String zone) {
+        var refused = new LinkedHashMap<String, Refusal>();
         var hours = new QuietForm(true, from, until, zone).hours(refused::put);
         assertThat(hours.isPresent()).isEqualTo(refused.isEmpty());
         return refused;

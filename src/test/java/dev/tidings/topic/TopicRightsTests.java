@@ -55,12 +55,12 @@ class TopicRightsTests {
     }
 
     @Test
-    void saysItsReadersInWords() {
-        assertThat(TopicView.of(news, false, 0).readers()).isEqualTo("every account");
-        assertThat(TopicView.of(incidents, false, 0).readers()).isEqualTo("admins");
+    void saysWhoItsReadersAre() {
+        assertThat(TopicView.of(news, false, 0).readers()).containsExactly("everyone");
+        assertThat(TopicView.of(incidents, false, 0).readers()).containsExactly("role:ADMIN");
         assertThat(TopicView.of(topic("x", "role:ADMIN", "user:Bob", "key:deploys"), false, 0)
                         .readers())
-                .isEqualTo("the key deploys, admins and bob");
+                .containsExactly("key:deploys", "role:ADMIN", "user:bob");
     }
 
     private static Topic topic(String slug, String... readers) {
