@@ -102,6 +102,11 @@ class Marks {
                 : marks("reader = ? and event_id = any(?) order by event_id", reader, ids.toArray(Long[]::new));
     }
 
+    /** Those that a deed was the last to touch. */
+    Map<Long, Mark> stamped(String reader, long stamp) {
+        return marks("reader = ? and stamp = ? order by event_id", reader, stamp);
+    }
+
     private Map<Long, Mark> marks(String where, Object... arguments) {
         var marks = new TreeMap<Long, Mark>();
         jdbc.query(

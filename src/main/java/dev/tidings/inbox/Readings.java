@@ -267,24 +267,28 @@ public class Readings {
             return;
         }
         groups.putBack(reader.key(), stamp);
-        var marksBefore = undos.marks(reader.key(), stamp);
-        marks.some(reader.key(), marksBefore.keySet()).forEach((id, mark) -> {
-            if (mark.stamp() != stamp) {
-                marksBefore.remove(id);
-            }
-        });
-        lower(reader, inbox, undo);
-        marks.put(reader.key(), marksBefore);
+        var touched = marks.stamped(reader.key(), stamp);
+        var back = new TreeMap<Long, Mark>();
+        var kept = undos.marks(reader.key(), stamp);
+        var deeds = undos.standing(reader.key());
+        touched.forEach((id, mark) -> back.put(id, kept.getOrDefault(id, before(undo, deeds, id, mark.standing()))));
+        lower(reader, inbox, undo, deeds);
+        marks.put(reader.key(), back);
         undos.finish(reader.key(), stamp);
         rows.count(reader.key(), groups.counts(reader.key()));
         pusher.reload(reader);
+    }
+
+    /** Where a broadcast stood that a deed saw or read by raising a watermark. */
+    private static Mark before(Undo undo, List<Undo> deeds, long id, Standing now) {
+        return new Mark(new Standing(id <= undo.seen().from(), false, now.done()), deed(deeds, id, undo.stamp()));
     }
 
     /**
      * Where a later deed moved a watermark on, the broadcasts that this one changed get marks of their own: the newest
      * 1,000, which is as far as counts go.
      */
-    private void lower(Caller.Person reader, Inbox inbox, Undo undo) {
+    private void lower(Caller.Person reader, Inbox inbox, Undo undo, List<Undo> deeds) {
         if (!undo.moved()) {
             return;
         }
@@ -294,14 +298,12 @@ public class Readings {
             return;
         }
         var rise = undo.reading() ? undo.read() : undo.seen();
-        var deeds = undos.standing(reader.key());
         var back = new TreeMap<Long, Mark>();
         broadcasts
                 .unmarked(audiences.of(reader), inbox, rise.from(), rise.to(), PAGE)
                 .forEach((id, standing) -> {
                     if (standing.equals(undo.outcome())) {
-                        var before = new Standing(id <= undo.seen().from(), false, false);
-                        back.put(id, new Mark(before, deed(deeds, id, undo.stamp())));
+                        back.put(id, before(undo, deeds, id, standing));
                     }
                 });
         marks.put(reader.key(), back);

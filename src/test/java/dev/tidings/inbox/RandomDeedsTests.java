@@ -59,6 +59,7 @@ class RandomDeedsTests {
         private final List<Long> told = new ArrayList<>();
         private final List<String> undos = new ArrayList<>();
         private final List<RawStream> screens;
+        private final List<String> trace = new ArrayList<>();
 
         Run(Server server, Random random) throws Exception {
             this.reader = new Api(server.url(), Tokens.of("many"));
@@ -101,6 +102,7 @@ class RandomDeedsTests {
                             + (object == null ? "" : ",\"object\":{\"type\":\"post\",\"id\":\"" + object + "\"}")
                             + "}");
             told.add(id);
+            trace.add("told " + id + " " + type + " " + actor + " " + topic + " " + object);
             reference.told(id, type, actor, topic, object);
         }
 
@@ -108,6 +110,7 @@ class RandomDeedsTests {
             if (!told.isEmpty()) {
                 var id = any(told);
                 assertThat(service.delete("/api/v1/events/" + id).status()).isEqualTo(204);
+                trace.add("retracted " + id);
                 reference.retracted(id);
             }
         }
@@ -121,6 +124,7 @@ class RandomDeedsTests {
             var deed = random.nextBoolean() ? "reading" : "completion";
             var path = "/api/v1/notifications/" + id + "/" + deed;
             assertThat((on ? reader.put(path) : reader.delete(path)).status()).isEqualTo(204);
+            trace.add(deed + " " + id + " " + on);
             if (deed.equals("reading")) {
                 reference.read(id, on);
             } else {
@@ -143,7 +147,9 @@ class RandomDeedsTests {
             var undo = answer.json().get("undo").isNull()
                     ? null
                     : answer.json().get("undo").asString();
+            trace.add((reading ? "readings " : "sightings ") + upTo + " " + type + " " + topic + " " + answer.body());
             assertThat(answer.json().get("changed").asInt())
+                    .as(() -> String.join("\n", trace))
                     .isEqualTo(reference.raise(upTo, type, topic, reading, undo));
             if (undo != null) {
                 undos.add(undo);
@@ -161,6 +167,7 @@ class RandomDeedsTests {
                 assertThat(reader.delete("/api/v1/notifications/readings/" + undo)
                                 .status())
                         .isEqualTo(204);
+                trace.add("undo " + undo);
                 reference.undo(undo);
             }
         }
@@ -176,13 +183,16 @@ class RandomDeedsTests {
                                     + (before == null ? "" : "&before=" + before))
                             .json();
                     page.get("items").valueStream().map(Run::line).forEach(items::add);
-                    assertThat(page.get("unseen").asLong()).isEqualTo(reference.unseen());
-                    assertThat(page.get("unread").asLong()).isEqualTo(reference.unread());
                     before = page.get("next").isNull() ? null : page.get("next").asString();
                 } while (before != null);
                 assertThat(items)
+                        .as(() -> String.join("\n", trace))
                         .isEqualTo(
                                 reference.list(filter).stream().map(Run::line).toList());
+                assertThat(List.of(
+                                page.get("unseen").asLong(), page.get("unread").asLong()))
+                        .as(() -> String.join("\n", trace))
+                        .containsExactly(reference.unseen(), reference.unread());
             }
             checkMembers();
         }
