@@ -15,12 +15,13 @@ const read = (row) => Object.fromEntries(boxes(row).map(({ name, checked }) => [
 async function save(row, box) {
   await preferences.choose(row.dataset.kind, read(row));
   await saved();
-  toastLine(words("notify.saved"), words("toast.undo"), () => back(row, box).catch((failure) => notSent(form, failure)));
+  const before = !box.checked;
+  toastLine(words("notify.saved"), words("toast.undo"), () => back(row, box, before).catch((failure) => notSent(form, failure)));
 }
 
 // A mute that is undone has never been: what came meanwhile is in the inbox.
-async function back(row, box) {
-  box.checked = !box.checked;
+async function back(row, box, before) {
+  box.checked = before;
   if (box.name === "inbox" && box.checked) await mutes.undo(row.dataset.kind);
   else await preferences.choose(row.dataset.kind, read(row));
   await saved();

@@ -94,11 +94,12 @@ class Broadcasts {
             // Whether something went to a topic too is not for those who may not read it.
             return List.of();
         }
+        var from = Math.min(before, log.head() + 1);
         return switch (selection.filter()) {
-            case ALL -> scan(grants, inbox, selection, 0, before, limit);
+            case ALL -> scan(grants, inbox, selection, 0, from, limit);
             case UNREAD -> {
                 var unread = new TreeMap<Long, Stood>();
-                scan(grants, inbox, selection, inbox.readUpTo(), before, limit)
+                scan(grants, inbox, selection, inbox.readUpTo(), from, limit)
                         .forEach(stood -> unread.put(stood.event().id(), stood));
                 marked(grants, inbox, selection, Math.min(before, inbox.readUpTo() + 1), limit)
                         .forEach(stood -> unread.put(stood.event().id(), stood));

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -29,6 +30,8 @@ class GroupRows {
     static final String COUNT = "select count(*) from notification where reader = ? and place = ?";
     static final String NEXT_TYPE = "select type from notification where reader = ? and type > ?"
             + " order by reader, type, place, latest_event_id limit 1";
+
+    private static final String OPEN = " where reader = ? and place = ? and latest_event_id <= ?";
 
     private static final int KEYS_A_STATEMENT = 50;
 
@@ -291,51 +294,44 @@ class GroupRows {
      * @return how many of them were unseen, and how many unread
      */
     long[] raise(String reader, long upTo, Scope scope, boolean reading, long stamp) {
-        var unseen = keep(reader, Place.NEW, upTo, scope, stamp);
-        var unread = reading ? unseen + keep(reader, Place.SEEN, upTo, scope, stamp) : 0;
-        if (unseen + unread > 0) {
-            jdbc.update(
-                    "update notification set seen_id = latest_event_id, stamp = ?, place = ?"
-                            + (reading ? ", read = true, open_group = null" : "")
-                            + " where reader = ? and id in (select i.id from undo_item i"
-                            + " where i.reader = ? and i.stamp = ? and not i.broadcast)",
-                    stamp,
-                    (reading ? Place.READ : Place.SEEN).ordinal(),
-                    reader,
-                    reader,
-                    stamp);
-        }
+        var unseen = raise(reader, Place.NEW, upTo, scope, reading, stamp);
+        var unread = reading ? unseen + raise(reader, Place.SEEN, upTo, scope, true, stamp) : 0;
         return new long[] {unseen, unread};
     }
 
-    private long keep(String reader, Place place, long upTo, Scope scope, long stamp) {
-        var arguments = new ArrayList<Object>(List.of(stamp, reader, place.ordinal(), upTo));
-        arguments.addAll(scope.arguments());
-        return jdbc.update(keep(scope), arguments.toArray());
+    private long raise(String reader, Place place, long upTo, Scope scope, boolean reading, long stamp) {
+        var where = new ArrayList<Object>(List.of(reader, place.ordinal(), upTo));
+        where.addAll(scope.arguments());
+        var kept = jdbc.update(
+                keep(scope), Stream.concat(Stream.of(stamp), where.stream()).toArray());
+        if (kept > 0) {
+            var to = reading ? Place.READ : Place.SEEN;
+            jdbc.update(
+                    "update notification set seen_id = latest_event_id, stamp = ?, place = ?"
+                            + (reading ? ", read = true, open_group = null" : "") + OPEN + scope.condition(),
+                    Stream.concat(Stream.of(stamp, to.ordinal()), where.stream())
+                            .toArray());
+        }
+        return kept;
     }
 
     /** What a deed is about to change at one place. */
     static String keep(Scope scope) {
         return "insert into undo_item (reader, stamp, broadcast, id, seen_id, stamp_before, done)"
-                + " select reader, ?, false, id, seen_id, stamp, done"
-                + " from notification where reader = ? and place = ? and latest_event_id <= ?" + scope.condition();
+                + " select reader, ?, false, id, seen_id, stamp, done from notification" + OPEN + scope.condition();
     }
 
     /** What a deed on many changed, and nobody since, is as it was before, the deed before that included. */
     void putBack(String reader, long stamp) {
-        var before = " from undo_item i where i.reader = notification.reader and i.stamp = ? and not i.broadcast"
+        var before = " from undo_item i where i.reader = notification.reader and i.stamp = ? and i.broadcast = false"
                 + " and i.id = notification.id)";
         jdbc.update(
                 "update notification set read = false, seen_id = (select i.seen_id" + before
                         + ", stamp = (select i.stamp_before" + before
                         + ", place = case when done then 3 when (select i.seen_id" + before
-                        + " >= latest_event_id then 1 else 0 end"
-                        + " where reader = ? and stamp = ? and id in"
-                        + " (select i.id from undo_item i where i.reader = ? and i.stamp = ? and not i.broadcast)",
+                        + " >= latest_event_id then 1 else 0 end where reader = ? and stamp = ?",
                 stamp,
                 stamp,
-                stamp,
-                reader,
                 stamp,
                 reader,
                 stamp);

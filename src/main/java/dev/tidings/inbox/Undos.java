@@ -131,7 +131,7 @@ class Undos {
     Map<Long, Mark> marks(String reader, long stamp) {
         var marks = new TreeMap<Long, Mark>();
         jdbc.query(
-                "select id, seen_id, stamp_before, done from undo_item where reader = ? and stamp = ? and broadcast",
+                "select id, seen_id, stamp_before, done from undo_item where reader = ? and stamp = ? and broadcast = true",
                 row -> {
                     marks.put(
                             row.getLong(1),

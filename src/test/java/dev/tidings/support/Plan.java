@@ -35,7 +35,11 @@ public final class Plan {
             var one = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
             one.execute("set plan_cache_mode = force_generic_plan");
             one.execute(prepare);
-            return String.join("\n", one.queryForList("explain execute page (" + values + ")", String.class));
+            try {
+                return String.join("\n", one.queryForList("explain execute page (" + values + ")", String.class));
+            } finally {
+                one.execute("deallocate page");
+            }
         });
     }
 }
