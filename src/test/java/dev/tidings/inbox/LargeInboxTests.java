@@ -154,6 +154,9 @@ class LargeInboxTests {
                 + " values ('heavy', 1, 5000, 15000, 0, 0)");
         jdbc.execute("insert into mute (reader, what, label, since_id, until_id, muted_at)"
                 + " values ('heavy', 'type:nothing', 'nothing', 0, 9223372036854775807, current_timestamp)");
+        jdbc.execute("insert into mute (reader, what, label, since_id, until_id, muted_at)"
+                + " select concat('other', x), 'type:like', 'like', 0, 9223372036854775807, current_timestamp from "
+                + numbers + " where x <= 20000");
         jdbc.execute("update log_head set last_id = " + EVENTS + ", first_id = 1");
         if (!h2) {
             jdbc.execute("analyze");
