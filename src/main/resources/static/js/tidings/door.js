@@ -123,6 +123,7 @@ async function judged(answer) {
   const isProblem = answer.headers.get("Content-Type")?.startsWith("application/problem+json");
   const problem = isProblem && status < 500 && !PASSING.includes(status) && (await answer.json().catch(() => null));
   if (problem) throw new Refused(status, problem);
-  answer.body?.cancel();
+  // Whoever began to read it has it.
+  if (!answer.bodyUsed) answer.body?.cancel();
   throw new Away(`The server answered ${status}`, retryAfter(answer));
 }
