@@ -8,15 +8,21 @@ export const nameOf = ({ type, title, text, object }) => title?.trim() ? title :
 // Whose title was corrected, says it in the new words.
 export function hasSentence({ type, actors, actorCount = actors.length, object, title, edited }) {
   if (!isDeed(type) || actors.length === 0 || (edited && actorCount <= 1 && title?.trim())) return false;
-  return Boolean(object?.title?.trim()) || !patternOf(`sentence.${type}`).includes("{about}");
+  return Boolean(aboutOf({ object, title })) || !patternOf(`sentence.${type}`).includes("{about}");
+}
+
+// What it is about: an object's title, or what there is to call it by where nothing else says it.
+function aboutOf({ object, title }) {
+  if (!object || object.title?.trim()) return object?.title;
+  return title?.trim() ? undefined : `${object.type} ${object.id}`;
 }
 
 export function sentenceOf(item) {
   if (!hasSentence(item)) return [strong([own("by", nameOf(item))])];
-  const { type, actors, object } = item;
+  const { type, actors } = item;
   const count = Math.max(item.actorCount ?? 0, actors.length);
   const both = count === 2 && actors.length === 2;
-  const values = { count, by: own("by", actors[0]), also: own("by", actors[1]), about: own("about", object?.title), b: strong };
+  const values = { count, by: own("by", actors[0]), also: own("by", actors[1]), about: own("about", aboutOf(item)), b: strong };
   return [format(`${both ? "sentence-of-two" : "sentence"}.${type}`, values)].flat();
 }
 

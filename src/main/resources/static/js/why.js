@@ -66,14 +66,17 @@ async function mute(form) {
   const what = form.elements.what.value;
   const label = form.elements.label.value;
   const muted = form.closest(".why").querySelector("[data-muted]");
+  let already;
   try {
-    await mutes.mute(what, label);
+    ({ already } = await mutes.mute(what, label));
   } catch (failure) {
     return toastLine(failure.detail ?? words("inbox.failed"));
   }
   form.querySelector("button").ariaPressed = "true";
   muted.querySelector("bdi").textContent = words(`why.muted.${form.dataset.sort}`, label);
   muted.hidden = false;
+  // The undo of this click would take back an earlier one.
+  muted.querySelector("button").hidden = already;
   muted.querySelector("button").onclick = () => unmute(form, muted, what);
 }
 

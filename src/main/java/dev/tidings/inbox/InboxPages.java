@@ -76,7 +76,8 @@ class InboxPages {
     ResponseEntity<Void> open(Caller.Person reader, @PathVariable String id) {
         var notification = inboxes.find(reader, NotificationController.number(id));
         inboxes.read(reader, NotificationController.number(id));
-        var url = notification.url();
+        var object = notification.object();
+        var url = notification.url() != null || object == null ? notification.url() : object.url();
         // The header itself: the server's own redirect refuses addresses that it would find ambiguous in a request.
         return ResponseEntity.status(HttpStatus.FOUND)
                 .header(HttpHeaders.LOCATION, url == null ? "/inbox" : encoded(url))

@@ -53,7 +53,7 @@ public record NotificationView(
                 title,
                 sentence == null && title.equals(n.text()) ? null : n.text(),
                 n.url(),
-                n.object() == null ? null : n.object().title(),
+                about(n),
                 to.kind().equals("topic") ? to.name() : null,
                 source(to),
                 n.priority() == null ? "normal" : n.priority(),
@@ -71,12 +71,21 @@ public record NotificationView(
     /** Whose title was corrected, says it in the new words. */
     private static @Nullable String sentence(Notification n) {
         var isReworded = n.edited() && n.actorCount() <= 1 && hasTitle(n);
-        var isWhole = n.type().equals("follow")
-                || n.object() != null
-                        && n.object().title() != null
-                        && !n.object().title().isBlank();
+        var isWhole = n.type().equals("follow") || about(n) != null;
         var isDeed = DEEDS.contains(n.type()) && !n.actors().isEmpty();
         return isDeed && isWhole && !isReworded ? n.type() : null;
+    }
+
+    /** What it is about: an object's title, or what there is to call it by where nothing else says it. */
+    private static @Nullable String about(Notification n) {
+        var object = n.object();
+        if (object == null) {
+            return null;
+        }
+        if (object.title() != null && !object.title().isBlank()) {
+            return object.title();
+        }
+        return hasTitle(n) ? null : object.type() + " " + object.id();
     }
 
     private static boolean hasTitle(Notification n) {

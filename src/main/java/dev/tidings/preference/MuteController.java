@@ -1,6 +1,7 @@
 package dev.tidings.preference;
 
 import dev.tidings.account.Caller;
+import dev.tidings.log.Event;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -20,10 +21,14 @@ class MuteController {
         this.muting = muting;
     }
 
+    /** @param already it was muted before: an undo would take back that, and not this */
+    record Answer(String what, String label, long since, String mutedAt, boolean already) {}
+
     @PutMapping
-    PreferenceController.MuteItem mute(
-            Caller.Person reader, @RequestParam String what, @RequestParam(defaultValue = "") String label) {
-        return PreferenceController.MuteItem.of(muting.mute(reader, what, label));
+    Answer mute(Caller.Person reader, @RequestParam String what, @RequestParam(defaultValue = "") String label) {
+        var before = muting.of(reader);
+        var mute = muting.mute(reader, what, label);
+        return new Answer(mute.what(), mute.label(), mute.since(), Event.time(mute.mutedAt()), before.contains(mute));
     }
 
     /** @param undo it is as if it had never been muted; else what came meanwhile stays out */
