@@ -2,7 +2,6 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
-import dev.tidings.account.Grants;
 import dev.tidings.preference.HadKinds;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,12 +23,8 @@ class InboxKinds implements HadKinds {
 
     @Override
     public Set<String> of(Caller.Person reader) {
-        return of(reader, audiences.of(reader));
-    }
-
-    private Set<String> of(Caller.Person reader, Grants grants) {
         var types = new TreeSet<>(groups.types(reader.key()));
-        types.addAll(channels.typesOf(grants.channels()));
+        types.addAll(channels.typesOf(audiences.of(reader).channels()));
         return types;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ public class Inboxes {
     /** A search looks through so many at a time; what it gives to go on with leads further back. */
     private static final int SEARCHED_MOST = 5_000;
 
+    private static final int AGAIN_MOST = 3;
     private static final int SEARCHED_AT_ONCE = 1_000;
     private static final int SUMMED_MOST = 250;
 
@@ -211,24 +213,35 @@ public class Inboxes {
     }
 
     /**
-     * @param items those of some that this reader has, as they are now
-     * @param gone the ids of those that are not there any more
+     * @param items what of a change this reader has, as it is now
+     * @param gone the ids of what is not there any more
+     * @param whole whether the counts hold all of the change: else it is to be told of again
      */
-    record Standings(Counts counts, List<Notification> items, List<Long> gone) {}
+    record Standings(
+            Counts counts, StatePusher.Change change, List<Notification> items, List<Long> gone, boolean whole) {}
 
     /**
-     * @param ids of notifications, or of events that are or were in one
-     * @param known what need not be read of these events
+     * The counts and the change hold the same: what is asked for once the counts were read can hold what they lack, and
+     * then they are read again.
      */
-    Standings standings(Caller.Person reader, Grants grants, Collection<Long> ids, Map<Long, Event> known) {
+    Standings standings(Caller.Person reader, Grants grants, Supplier<StatePusher.Change> changes) {
         keeper.settleExpiries();
         var asOf = log.head();
         var inbox = rows.find(reader.key());
-        var of = groupsOf(reader, ids);
-        var items = items(reader, grants, inbox, of, known);
+        var change = changes.get();
+        var now = rows.find(reader.key());
+        for (int again = 0; now.version() != inbox.version() && again < AGAIN_MOST; again++) {
+            asOf = log.head();
+            inbox = rows.find(reader.key());
+            change = changes.get();
+            now = rows.find(reader.key());
+        }
+        var of = groupsOf(reader, change.ids());
+        var items = items(reader, grants, inbox, of, change.events());
         var there = items.stream().map(item -> Long.parseLong(item.id())).collect(Collectors.toSet());
         var gone = of.stream().filter(id -> !there.contains(id)).toList();
-        return new Standings(counts(reader, grants, inbox, asOf), items, gone);
+        return new Standings(
+                counts(reader, grants, inbox, asOf), change, items, gone, now.version() == inbox.version());
     }
 
     private Collection<Long> groupsOf(Caller.Person reader, Collection<Long> ids) {

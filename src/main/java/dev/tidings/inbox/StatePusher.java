@@ -4,8 +4,10 @@ import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.account.Grants.Way;
+import dev.tidings.inbox.Inboxes.Standings;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
+import dev.tidings.log.LogTail;
 import dev.tidings.problem.Complaint;
 import dev.tidings.problem.DatabaseAway;
 import dev.tidings.stream.ReaderState;
@@ -24,6 +26,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -49,6 +53,9 @@ class StatePusher implements DisposableBean {
 
     private static final long REST_MOST_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private static final long MOMENT_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long LOOK_NANOS = Duration.ofNanos(50_000).toNanos();
+
     /** After a broadcast its readers hear within a minute, spread out. */
     private static final long SPREAD_MILLIS = 45_000;
 
@@ -56,6 +63,7 @@ class StatePusher implements DisposableBean {
     private final Audiences audiences;
     private final ObjectProvider<Inboxes> inboxes;
     private final EventLog log;
+    private final LogTail tail;
     private final Map<String, Change> waiting = new ConcurrentHashMap<>();
     private final Map<String, Change> delayed = new ConcurrentHashMap<>();
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -66,7 +74,7 @@ class StatePusher implements DisposableBean {
      * @param events what is at hand of these, so that it need not be read
      * @param reload too much to list
      */
-    private record Change(Set<Long> ids, Map<Long, Event> events, boolean reload) {
+    record Change(Set<Long> ids, Map<Long, Event> events, boolean reload) {
 
         private static final Change RELOAD = new Change(Set.of(), Map.of(), true);
 
@@ -92,11 +100,12 @@ class StatePusher implements DisposableBean {
         }
     }
 
-    StatePusher(Streams streams, Audiences audiences, ObjectProvider<Inboxes> inboxes, EventLog log) {
+    StatePusher(Streams streams, Audiences audiences, ObjectProvider<Inboxes> inboxes, EventLog log, LogTail tail) {
         this.streams = streams;
         this.audiences = audiences;
         this.inboxes = inboxes;
         this.log = log;
+        this.tail = tail;
     }
 
     /** Once the transaction has committed. */
@@ -199,9 +208,21 @@ class StatePusher implements DisposableBean {
         return true;
     }
 
-    private boolean tell(String readerKey, Change change) {
+    private boolean tell(String readerKey, Change first) {
+        var change = new AtomicReference<>(first);
         try {
-            streams.readers(readerKey).forEach(reader -> streams.push(reader, state(reader, change)));
+            var readers = streams.readers(readerKey);
+            for (var reader : readers) {
+                var grants = audiences.of(reader);
+                var standings = inboxes.getObject().standings(reader, grants, () -> {
+                    change.set(caughtUp(readerKey, change.get(), readers.size() == 1));
+                    return change.get();
+                });
+                streams.push(reader, state(grants, standings));
+                if (!standings.whole()) {
+                    again(readerKey, change.get());
+                }
+            }
             return true;
         } catch (RuntimeException e) {
             UNTOLD.about(e);
@@ -209,14 +230,33 @@ class StatePusher implements DisposableBean {
                 return true;
             }
             // Nothing of it may be lost: the next state of this reader may be long in coming.
-            waiting.merge(readerKey, change, (later, earlier) -> earlier.join(later));
+            again(readerKey, change.get());
             return false;
         }
     }
 
-    private ReaderState state(Caller.Person reader, Change change) {
-        var grants = audiences.of(reader);
-        var standings = inboxes.getObject().standings(reader, grants, change.ids(), change.events());
+    private void again(String readerKey, Change change) {
+        waiting.merge(readerKey, change, (later, earlier) -> earlier.join(later));
+    }
+
+    /**
+     * What counts hold that were just read must be listed with them, and the tail may not have told of it yet. It is not
+     * waited for longer than a moment: then the next state lists it.
+     *
+     * @param alone whether nobody else is to hear of what waits
+     */
+    private Change caughtUp(String readerKey, Change change, boolean alone) {
+        var head = log.head();
+        var end = System.nanoTime() + MOMENT_NANOS;
+        while (tail.position() < head && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        var since = alone ? waiting.remove(readerKey) : waiting.get(readerKey);
+        return since == null ? change : change.join(since);
+    }
+
+    private ReaderState state(Grants grants, Standings standings) {
+        var change = standings.change();
         var counts = standings.counts();
         var state = ReaderState.counts(counts.unseen(), counts.unread(), counts.asOf(), counts.version());
         if (change.reload()) {

@@ -19,8 +19,6 @@ class ManyScreensTests extends PageTests {
         screens.forEach(page -> {
             assertThatBellCounts(page, 3);
             assertThatInboxCounts(page, 3);
-            // Counts may be ahead of what is listed.
-            assertThat(page.locator("#bell-panel .notification")).hasCount(3);
         });
 
         bell(screens.getFirst()).click();

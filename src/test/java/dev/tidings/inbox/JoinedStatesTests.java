@@ -44,9 +44,9 @@ class JoinedStatesTests {
                     .filter(block -> block.event().equals("state"))
                     .map(Block::data)
                     .toList();
-            // What follows counts that were ahead has the same version; only a lower one is old.
             assertThat(states.stream().map(state -> state.get("version").asLong()))
-                    .isSorted();
+                    .isSorted()
+                    .doesNotHaveDuplicates();
             var listed = states.stream()
                     .filter(state -> state.has("items"))
                     .flatMap(state -> state.get("items").valueStream())
