@@ -46,7 +46,8 @@ class StatePusher implements DisposableBean {
 
     private static final Complaint UNTOLD =
             new Complaint(LoggerFactory.getLogger(StatePusher.class), "Streams could not be told what changed");
-    private static final int LISTED_MOST = 20;
+    /** A state lists no more than so many. */
+    static final int LISTED_MOST = 20;
 
     /** A pass is followed by a rest of so many times its length, or of a second. */
     private static final int REST = 4;
@@ -79,7 +80,7 @@ class StatePusher implements DisposableBean {
         private static final Change RELOAD = new Change(Set.of(), Map.of(), true);
 
         static Change of(Collection<Long> ids) {
-            return new Change(Set.copyOf(ids), Map.of(), false);
+            return ids.size() > LISTED_MOST ? RELOAD : new Change(Set.copyOf(ids), Map.of(), false);
         }
 
         static Change of(Event event) {
@@ -111,6 +112,15 @@ class StatePusher implements DisposableBean {
     /** Once the transaction has committed. */
     void changed(Caller.Person reader, Collection<Long> ids) {
         afterCommit(() -> changed(reader.key(), ids));
+    }
+
+    /**
+     * The same of a deed on many.
+     *
+     * @param moved whether a watermark moved: then another sign-in of the same person has perhaps others that changed
+     */
+    void raised(Caller.Person reader, Collection<Long> ids, boolean moved) {
+        afterCommit(() -> push(reader.key(), moved && streams.hasOther(reader) ? Change.RELOAD : Change.of(ids)));
     }
 
     /** Once the transaction has committed. */
