@@ -110,6 +110,24 @@ record Group(
         return names.stream().limit(ACTORS_MOST).toList();
     }
 
+    Group by(List<String> others) {
+        return new Group(
+                id,
+                type,
+                thing,
+                openKey,
+                others,
+                actorCount,
+                eventCount,
+                latestEventId,
+                seenId,
+                read,
+                done,
+                stamp,
+                createdAt,
+                updatedAt);
+    }
+
     boolean names(String actorKey) {
         return actors.stream().anyMatch(name -> Name.key(name).equals(actorKey));
     }

@@ -50,6 +50,11 @@ class Grouping {
         groups.insert(joining.fresh());
         openGroups.put(joining.fresh());
         groups.enter(joining.members());
+        groups.update(joining.late().stream()
+                .map(owned -> new Owned(
+                        owned.reader(),
+                        owned.group().by(actors(owned.reader(), owned.group().id()))))
+                .toList());
         rows.correct(joining.differences());
     }
 
@@ -108,12 +113,19 @@ class Grouping {
             return new Rest(group.actors(), actorCount, group.latestEventId(), group.updatedAt());
         }
         var latest = groups.membersOf(reader, group.id(), 1).getFirst().eventId();
-        var actors = log.find(groups.latestOfActors(reader, group.id(), Group.ACTORS_MOST)).reversed().stream()
+        return new Rest(
+                actors(reader, group.id()),
+                actorCount,
+                latest,
+                log.find(latest).orElseThrow().createdAt());
+    }
+
+    /** Who was the latest in a group. */
+    private List<String> actors(String reader, long id) {
+        return log.find(groups.latestOfActors(reader, id, Group.ACTORS_MOST)).reversed().stream()
                 .map(Event::actor)
                 .filter(Objects::nonNull)
                 .toList();
-        return new Rest(
-                actors, actorCount, latest, log.find(latest).orElseThrow().createdAt());
     }
 
     /** The words of one of a reader's events are others. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ final class Joining {
     private final List<Owned> closed = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
     private final Set<Seat> seats = new HashSet<>();
+    private final Set<Key> late = new HashSet<>();
     private final TreeMap<String, long[]> differences = new TreeMap<>();
 
     /** Whether a group holds an event by somebody; asked where the group does not name them all. */
@@ -72,6 +74,9 @@ final class Joining {
     }
 
     private Group grow(Key key, Group group, Event event) {
+        if (event.id() < group.latestEventId()) {
+            late.add(key);
+        }
         var grownGroup = group.with(event, isNew(key.reader(), group, Grouping.actorKey(event)));
         (fresh.containsKey(key) ? fresh : grown).put(key, new Owned(key.reader(), grownGroup));
         var difference = differences.computeIfAbsent(key.reader(), reader -> new long[2]);
@@ -95,6 +100,13 @@ final class Joining {
 
     List<Owned> changed() {
         return Stream.concat(closed.stream(), grown.values().stream()).toList();
+    }
+
+    /** Those of the changed that hold more than they did below their latest event. */
+    List<Owned> late() {
+        return late.stream()
+                .flatMap(key -> Optional.ofNullable(grown.get(key)).stream())
+                .toList();
     }
 
     List<Member> members() {

@@ -68,12 +68,15 @@ class MuteWitness {
 
     @TransactionalEventListener
     void on(Unmuted unmuted) {
-        if (unmuted.undone()) {
-            attempt(() -> {
-                readings.undoCause(unmuted.reader(), cause(unmuted.what(), unmuted.since()));
+        var cause = cause(unmuted.what(), unmuted.since());
+        attempt(() -> {
+            if (unmuted.undone()) {
+                readings.undoCause(unmuted.reader(), cause);
                 transaction.executeWithoutResult(status -> bringBack(unmuted.reader(), unmuted.since()));
-            });
-        }
+            } else {
+                transaction.executeWithoutResult(status -> readings.keepCause(unmuted.reader(), cause));
+            }
+        });
     }
 
     private static String cause(String what, long since) {

@@ -276,6 +276,11 @@ public class Readings {
         undos.ofCause(reader.key(), cause).ifPresent(stamp -> undo(reader, Long.toString(stamp)));
     }
 
+    /** What a cause brought about is not undone with it any more. */
+    void keepCause(Caller.Person reader, String cause) {
+        undos.forgetCause(reader.key(), cause);
+    }
+
     private void undo(Caller.Person reader, long stamp) {
         var inbox = inboxes.locked(reader);
         var undo = undos.find(reader.key(), stamp).orElseThrow(Readings::unknown);

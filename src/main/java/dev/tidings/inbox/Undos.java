@@ -75,6 +75,11 @@ class Undos {
                 .findFirst();
     }
 
+    /** What a mute caused stays as it is: another one of the same, from the same place on, does not undo it. */
+    void forgetCause(String reader, String cause) {
+        jdbc.update("update undo set cause = null where reader = ? and cause = ?", reader, cause);
+    }
+
     Optional<Undo> find(String reader, long stamp) {
         return query("reader = ? and stamp = ?", reader, stamp).stream().findFirst();
     }

@@ -10,8 +10,10 @@ import dev.tidings.support.Server;
 import dev.tidings.support.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +31,9 @@ class RandomDeedsTests {
     private static final List<String> ACTORS = List.of("ann", "bo", "cy", "di", "ed", "flo", "gus", "hal");
     private static final List<String> OBJECTS = List.of("1", "2", "3");
     private static final List<String> TOPICS = List.of("news", "releases");
+
+    /** What is muted now and then: a kind, a person and a thing that only come by name. */
+    private static final List<String> MUTES = List.of("type:poke", "person:zed", "thing:post/9");
 
     @ParameterizedTest
     @EnumSource
@@ -77,12 +82,14 @@ class RandomDeedsTests {
         }
 
         void deed() {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(15)) {
                 case 0, 1, 2, 3 -> tell();
                 case 4 -> retract();
                 case 5, 6 -> single();
                 case 7, 8 -> bulk(false);
                 case 9 -> bulk(true);
+                case 10 -> named();
+                case 11 -> mute();
                 default -> undo();
             }
         }
@@ -92,10 +99,10 @@ class RandomDeedsTests {
         }
 
         private void tell() {
-            var type = any(TYPES);
-            var actor = any(ACTORS);
             var topic = random.nextInt(3) == 0 ? any(TOPICS) : null;
-            var object = random.nextInt(5) == 0 ? null : any(OBJECTS);
+            var type = topic == null && random.nextInt(4) == 0 ? "poke" : any(TYPES);
+            var actor = topic == null && random.nextInt(4) == 0 ? "zed" : any(ACTORS);
+            var object = random.nextInt(5) == 0 ? null : topic == null && random.nextInt(4) == 0 ? "9" : any(OBJECTS);
             var id = service.published(
                     "{\"type\":\"" + type + "\",\"to\":[\"" + (topic == null ? "user:many" : "topic:" + topic)
                             + "\"],\"actor\":\"" + actor + "\""
@@ -154,6 +161,55 @@ class RandomDeedsTests {
             if (undo != null) {
                 undos.add(undo);
             }
+        }
+
+        private void named() {
+            if (reference.entries.isEmpty()) {
+                return;
+            }
+            var reading = random.nextBoolean();
+            var ids = Stream.generate(() -> Long.toString(any(reference.entries).id))
+                    .limit(1 + random.nextInt(5))
+                    .distinct()
+                    .toList();
+            var answer = reader.post(
+                    "/api/v1/notifications/" + (reading ? "readings" : "sightings"),
+                    "{\"ids\":[\"" + String.join("\",\"", ids) + "\"]}");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            var undo = answer.json().get("undo").isNull()
+                    ? null
+                    : answer.json().get("undo").asString();
+            trace.add((reading ? "read " : "saw ") + ids + " " + answer.body());
+            assertThat(answer.json().get("changed").asInt())
+                    .as(() -> String.join("\n", trace))
+                    .isEqualTo(reference.raise(ids, reading, undo));
+            if (undo != null) {
+                undos.add(undo);
+            }
+        }
+
+        private void mute() {
+            var what = any(MUTES);
+            var path = "/api/v1/mutes?what=" + what;
+            long head = Objects.requireNonNull(jdbc.queryForObject("select last_id from log_head", Long.class));
+            switch (random.nextInt(3)) {
+                case 0 -> {
+                    trace.add("undo mute " + what);
+                    assertThat(reader.delete(path + "&undo=true").status()).isEqualTo(204);
+                    reference.undoMute(what);
+                }
+                case 1 -> {
+                    trace.add("unmute " + what + " at " + head);
+                    assertThat(reader.delete(path).status()).isEqualTo(204);
+                    reference.unmute(what, head);
+                }
+                default -> {
+                    trace.add("mute " + what + " at " + head);
+                    assertThat(reader.put(path).status()).isEqualTo(200);
+                    reference.mute(what, head);
+                }
+            }
+            check();
         }
 
         private static String field(String name, @Nullable String value) {
