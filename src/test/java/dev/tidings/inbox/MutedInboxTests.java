@@ -137,6 +137,38 @@ class MutedInboxTests {
         assertUnread(reader, 1);
     }
 
+    /** The second mute begins where the first did, as nothing happened in between. */
+    @ParameterizedTest
+    @EnumSource
+    void whatALiftedMuteReadStaysRead(Databases database) {
+        var server = on(database);
+        var reader = reader(server);
+        tell(server, "like", "user:" + name(), "ann", "1");
+        mute(reader, "type:like");
+        assertThat(reader.delete("/api/v1/mutes?what=type:like").status()).isEqualTo(204);
+        mute(reader, "type:like");
+        assertThat(reader.delete("/api/v1/mutes?what=type:like&undo=true").status())
+                .isEqualTo(204);
+        assertUnread(reader, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoComesBackIntoAGroupStandsWhereTheyCame(Databases database) {
+        var server = on(database);
+        var reader = reader(server);
+        tell(server, "like", "user:" + name(), "zed", "1");
+        tell(server, "like", "user:" + name(), "ann", "1");
+        mute(reader, "person:zed");
+        tell(server, "like", "user:" + name(), "zed", "1");
+        tell(server, "like", "user:" + name(), "bo", "1");
+        assertThat(reader.delete("/api/v1/mutes?what=person:zed&undo=true").status())
+                .isEqualTo(204);
+        var group = reader.get("/api/v1/notifications").json().get("items").get(0);
+        assertThat(group.get("actors").toString()).isEqualTo("[\"bo\",\"zed\",\"ann\"]");
+        assertThat(group.get("eventCount").asInt()).isEqualTo(4);
+    }
+
     @ParameterizedTest
     @EnumSource
     void eachScreenIsToldOfIt(Databases database) {
