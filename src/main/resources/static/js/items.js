@@ -1,5 +1,6 @@
 // One notification: the blank that the server sent along, filled with what the stream or the API says.
 import { paintFace } from "./faces.js";
+import { shown } from "./look.js";
 import { safeUrl } from "./page.js";
 import { hasSentence, nameOf, sentenceOf } from "./sentences.js";
 import { setTime } from "./times.js";
@@ -9,7 +10,7 @@ import { words } from "./words.js";
 const WORDS = { unseen: `${words("notification.new")} `, unread: `${words("notification.unread")} `, read: "" };
 const blank = document.getElementById("blank-notification");
 
-export const stateOf = ({ seen, read }) => (read ? "read" : seen ? "unread" : "unseen");
+const stateOf = ({ seen, read }) => (read ? "read" : seen ? "unread" : "unseen");
 
 export function findItem(root, { id, latestEventId }) {
   const by = (name, value) => value && root.querySelector(`.notification[data-${name}="${CSS.escape(value)}"]`);
@@ -45,7 +46,7 @@ export function fillItem(element, item) {
   part("source").hidden = !part("source").textContent;
   part("high").textContent = words(item.to.startsWith("topic:") ? "notification.breaking" : "notification.important");
   part("high").hidden = item.priority !== "high";
-  setState(element, stateOf(item));
+  setState(element, shown(stateOf(item), item.latestEventId));
   setDone(element, item.done);
   fillWhy(element, item);
 }
