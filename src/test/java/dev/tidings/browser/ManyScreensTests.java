@@ -91,7 +91,8 @@ class ManyScreensTests extends PageTests {
         assertThat(dot).hasAttribute("data-state", "unseen");
         page.keyboard().press("Escape");
         assertThat(dot).hasAttribute("data-state", "unread");
-        assertThat(page.locator("#bell-panel [data-part=earlier] .notification")).hasCount(1);
+        assertThat(page.locator("#bell-panel [data-part=earlier] .notification"))
+                .hasCount(1);
     }
 
     /** In both lists, newest first. */
