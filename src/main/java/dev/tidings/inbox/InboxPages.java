@@ -2,7 +2,6 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
 import dev.tidings.inbox.Readings.Changed;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -104,7 +103,7 @@ class InboxPages {
     @PutMapping("/{id}/completion")
     String complete(Caller.Person reader, @PathVariable String id, @ModelAttribute View view, RedirectAttributes next) {
         inboxes.complete(reader, NotificationController.number(id), true);
-        next.addFlashAttribute("undo", new Undoable("inbox.moved", 1, "/inbox/" + id + "/completion"));
+        next.addFlashAttribute("undo", Undoable.of("inbox.moved", 1, "/inbox/" + id + "/completion"));
         return view.redirect();
     }
 
@@ -138,7 +137,7 @@ class InboxPages {
     private static void tell(Changed changed, RedirectAttributes next) {
         if (changed.undo() != null) {
             next.addFlashAttribute(
-                    "undo", new Undoable("readings.done", changed.changed(), "/inbox/readings/" + changed.undo()));
+                    "undo", Undoable.of("readings.done", changed.changed(), "/inbox/readings/" + changed.undo()));
         }
     }
 
@@ -147,12 +146,4 @@ class InboxPages {
         readings.undo(reader, undo);
         return view.redirect();
     }
-
-    /**
-     * What was just done, and how it is put back.
-     *
-     * @param message the sentence's key
-     * @param action where DELETE puts it back
-     */
-    public record Undoable(String message, long count, String action) implements Serializable {}
 }
