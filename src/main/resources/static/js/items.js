@@ -33,6 +33,11 @@ export function itemOf(event) {
   return { ...event, ...state, ...told, id: null, actors, actorCount: actors.length, updatedAt: createdAt, latestEventId: id, eventCount: 1 };
 }
 
+// Which notification an event is part of: what comes by name is one for each type and object.
+export function groupOf({ id, latestEventId = id, to, type, object }) {
+  return object && to.startsWith("user:") ? JSON.stringify([type, object.type, object.id]) : String(latestEventId);
+}
+
 export function fillItem(element, item) {
   const part = (name) => element.querySelector(`[data-${name}]`);
   element.dataset.event = item.latestEventId;

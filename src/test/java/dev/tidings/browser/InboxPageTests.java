@@ -212,6 +212,29 @@ class InboxPageTests extends PageTests {
     }
 
     @Test
+    void toastsAndWhatIsSaidCountAsTheBellDoes() {
+        var page = open(signedIn("olaf"), "/");
+        List.of("ann", "bo", "cy").forEach(actor -> like("olaf", actor, "First light"));
+        assertThat(toasts(page).locator("[data-words]")).hasText("cy and 2 others liked First light");
+        assertThatBellCounts(page, 1);
+        assertThat(page.locator("[data-says]")).hasText("1 new notification");
+        assertThat(toasts(page).locator("a")).hasAttribute("href", Pattern.compile("/inbox/\\d+"));
+        var fourth = like("olaf", "di", "First light");
+        assertThat(toasts(page).locator("[data-words]")).hasText("di and 3 others liked First light");
+        server.api().delete("/api/v1/events/" + fourth);
+        assertThat(toasts(page).locator("[data-words]")).hasText("cy and 2 others liked First light");
+        List.of("Two", "Three", "Four", "Four", "Five").forEach(title -> like("olaf", "ann" + title.length(), title));
+        assertThat(toasts(page).last()).containsText("2 more");
+        assertThatBellCounts(page, 5);
+    }
+        var sprite = (String) page.evaluate("fetch('/icons/sprite.svg').then((answer) => answer.text())");
+        for (int i = 0; i < icons.length; i++) {
+            assertThat(shown.nth(i)).hasAttribute("href", "/icons/sprite.svg#" + icons[i]);
+            Assertions.assertThat(sprite).contains("id=\"" + icons[i] + "\"");
+        }
+    }
+
+    @Test
     void slashFindsTheSearch() {
         var page = open(signedIn("mia"), "/inbox");
         page.keyboard().press("/");
