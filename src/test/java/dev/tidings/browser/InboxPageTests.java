@@ -227,6 +227,27 @@ class InboxPageTests extends PageTests {
         assertThat(toasts(page).last()).containsText("2 more");
         assertThatBellCounts(page, 5);
     }
+
+    @Test
+    void filtersKeepTheWordsAndTheSearchKeepsTheFilter() {
+        account("pia");
+        tell("pia", "mention", "bo", "Who has the thermos?", null);
+        tell("pia", "mention", "bo", "Where to eat", null);
+        like("pia", "ann", "Who has the thermos?");
+        var page = open(signedIn("pia"), "/inbox?q=thermos");
+        assertThat(items(page)).hasCount(2);
+        assertThat(page.locator(".filters [aria-current]")).hasText("All");
+        link(page, "Mentions").click();
+        assertThat(titles(page)).hasText("bo mentioned you in Who has the thermos?");
+        link(page, "Unread").click();
+        assertThat(items(page)).hasCount(2);
+        assertThat(page.getByPlaceholder("Search the inbox")).hasValue("thermos");
+        link(page, "Mentions").click();
+        page.getByPlaceholder("Search the inbox").fill("eat");
+        page.keyboard().press("Enter");
+        assertThat(titles(page)).hasText("bo mentioned you in Where to eat");
+        assertThat(page.locator(".filters [aria-current]")).hasText("Mentions");
+    }
         var sprite = (String) page.evaluate("fetch('/icons/sprite.svg').then((answer) => answer.text())");
         for (int i = 0; i < icons.length; i++) {
             assertThat(shown.nth(i)).hasAttribute("href", "/icons/sprite.svg#" + icons[i]);
