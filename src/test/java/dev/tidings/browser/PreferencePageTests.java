@@ -113,6 +113,16 @@ class PreferencePageTests extends PageTests {
     }
 
     @Test
+    void eachKindHasItsNameAndAnUnknownOneItsOwn() {
+        account("conny");
+        publish("user:conny", "message", "normal", "One");
+        publish("user:conny", "deploy.finished", "normal", "Two");
+        var page = open(signedIn("conny"), "/settings");
+        assertThat(page.locator("tr[data-kind='type:message'] th")).hasText("Messages to me, and in topics");
+        assertThat(page.locator("tr[data-kind='type:deploy.finished'] th")).hasText("deploy.finished");
+    }
+
+    @Test
     void withoutScriptAButtonSavesTheBoxes() {
         var unscripted =
                 new Browser.NewContextOptions().setBaseURL(server.url()).setJavaScriptEnabled(false);
