@@ -11,6 +11,12 @@ import { words } from "./words.js";
 const BELONGS = { all: (item) => !item.done, unread: (item) => !item.done && !item.read, done: (item) => item.done };
 const firstPage = !new URLSearchParams(location.search).has("before");
 
+// The filter that holds may be one further along in the row.
+function showChosen(filters) {
+  const chosen = filters.querySelector("[aria-current]");
+  if (chosen) filters.scrollLeft = chosen.offsetLeft + (chosen.offsetWidth - filters.clientWidth) / 2 - filters.offsetLeft;
+}
+
 // The inbox follows along: what is new comes on top, or waits behind a pill while somebody reads further down.
 class InboxList extends HTMLElement {
   #listening;
@@ -23,6 +29,7 @@ class InboxList extends HTMLElement {
     const { signal } = this.#listening;
     this.#list = this.querySelector(".notifications");
     layDays(this.#list);
+    showChosen(document.querySelector(".filters"));
     this.#narrow = document.querySelector("[data-readings][data-narrow]");
     this.#pill = new Pill(this.querySelector(".pill"), (count) => words("inbox.new", count), (items) => this.#unfold(items), signal);
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });

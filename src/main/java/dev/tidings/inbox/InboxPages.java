@@ -4,6 +4,7 @@ import dev.tidings.account.Caller;
 import dev.tidings.inbox.Readings.Changed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -34,10 +35,10 @@ class InboxPages {
 
     private final Inboxes inboxes;
     private final Readings readings;
-    private final InboxKinds kinds;
+    private final KindFilters kinds;
     private final Absences absences;
 
-    InboxPages(Inboxes inboxes, Readings readings, InboxKinds kinds, Absences absences) {
+    InboxPages(Inboxes inboxes, Readings readings, KindFilters kinds, Absences absences) {
         this.inboxes = inboxes;
         this.readings = readings;
         this.kinds = kinds;
@@ -49,6 +50,7 @@ class InboxPages {
             Caller.Person reader,
             @ModelAttribute View view,
             @RequestParam(name = "before", required = false) @Nullable String before,
+            Locale locale,
             Model model) {
         var selection = view.selection();
         absences.visit(reader);
@@ -56,7 +58,7 @@ class InboxPages {
         model.addAttribute("notifications", page.items());
         model.addAttribute("moments", inboxes.moments(reader, groups(page.items()), MOMENTS_MOST));
         model.addAttribute("view", view.plain());
-        model.addAttribute("kinds", kinds.of(reader));
+        model.addAttribute("kinds", kinds.of(reader, locale));
         model.addAttribute("next", page.next());
         model.addAttribute("counts", page.counts());
         model.addAttribute("matching", inboxes.unread(reader, selection, page.counts()));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class InboxPageTests extends PageTests {
 
     private static final String SCRIPT = "<img src=x onerror='window.ran=1'>{0} O'Hara";
+
+    /** Whether the row fades out at its beginning and at its end. */
+    private static final String FADES = """
+            ([start, end]) => {
+              const style = getComputedStyle(document.querySelector(".filters"));
+              const fades = (name) => parseFloat(style.getPropertyValue(name)) > 1;
+              return fades("--gone") === start && fades("--to-come") === end;
+            }""";
 
     private static long like(String reader, String actor, String title) {
         return tell(reader, "like", actor, title, null);
@@ -248,6 +257,40 @@ class InboxPageTests extends PageTests {
         assertThat(titles(page)).hasText("bo mentioned you in Where to eat");
         assertThat(page.locator(".filters [aria-current]")).hasText("Mentions");
     }
+
+    @Test
+    void kindsStandInTheOrderOfTheirNames() {
+        account("quentin");
+        List.of("like", "zebra", "message", "announcement", "apple.pie")
+                .forEach(type -> tell("quentin", type, "ann", "First light", null));
+        var page = open(signedIn("quentin"), "/inbox");
+        assertThat(kinds(page))
+                .hasText(new String[] {"Announcements", "apple.pie", "Likes", "Mentions", "Messages", "zebra"});
+        var german = Look.DESKTOP_LIGHT.options(server.url()).setLocale("de-DE");
+        assertThat(kinds(open(signedIn("quentin", german), "/inbox")))
+                .hasText(new String[] {"Ankündigungen", "apple.pie", "Erwähnungen", "Likes", "Nachrichten", "zebra"});
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noFilterIsCutOffWithoutASign(Look look) {
+        var reader = "rosa-" + look;
+        account(reader);
+        List.of("like", "comment", "reply", "follow", "announcement", "message", "a.long.name.of.a.kind")
+                .forEach(type -> tell(reader, type, "ann", "First light", null));
+        var page = open(signedIn(reader, look.options(server.url())), "/inbox?type=reply");
+        var filters = page.locator(".filters");
+        var isCutOff = (Boolean) filters.evaluate("row => row.scrollWidth > row.clientWidth");
+        if (isCutOff) {
+            assertThat(filters).hasCSS("mask-image", Pattern.compile("gradient"));
+            page.waitForFunction(FADES, List.of(true, true));
+            assertThat(filters.locator("[aria-current]")).isInViewport();
+            filters.evaluate("row => row.scrollTo(0, 0)");
+            page.waitForFunction(FADES, List.of(false, true));
+            filters.evaluate("row => row.scrollTo(row.scrollWidth, 0)");
+            page.waitForFunction(FADES, List.of(true, false));
+        }
+    }
         var sprite = (String) page.evaluate("fetch('/icons/sprite.svg').then((answer) => answer.text())");
         for (int i = 0; i < icons.length; i++) {
             assertThat(shown.nth(i)).hasAttribute("href", "/icons/sprite.svg#" + icons[i]);
@@ -304,6 +347,11 @@ class InboxPageTests extends PageTests {
         awaitLive(page);
         gallery.show(page, "inbox-mentions");
         gallery.assertThatNothingIsWrong();
+    }
+
+    /** Without All, Unread and Done. */
+    private static Locator kinds(Page page) {
+        return page.locator(".filters a[href*='type=']");
     }
 
     private static Locator link(Page page, String name) {
