@@ -76,12 +76,12 @@ export function setState(element, state) {
   element.dataset.state = state;
   element.querySelector("[data-word]").textContent = WORDS[state];
   const read = state === "read";
-  setDeed(element, "reading", read, words(read ? "notification.reread" : "notification.read"), read ? "undo-2" : "check");
+  setDeed(element, "reading", read, words(read ? "notification.reread" : "notification.read"), read ? "mail" : "mail-open");
 }
 
 export function setDone(element, done) {
   element.dataset.done = done;
-  setDeed(element, "completion", done, words(done ? "notification.undone" : "notification.done"), done ? "inbox" : "check-check");
+  setDeed(element, "completion", done, words(done ? "notification.undone" : "notification.done"), done ? "inbox" : "check");
 }
 
 function setDeed(element, deed, on, label, icon) {

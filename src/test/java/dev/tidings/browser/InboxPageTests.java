@@ -291,6 +291,27 @@ class InboxPageTests extends PageTests {
             page.waitForFunction(FADES, List.of(true, false));
         }
     }
+
+    @Test
+    void whatADeedDoesIsToldFromTheOthersByItsIcon() {
+        account("sina");
+        tell("sina", "note", "ann", "First light", null);
+        var page = open(signedIn("sina"), "/inbox");
+        assertThatIconsAre(page, "mail-open", "check");
+        page.getByLabel("Mark read").click();
+        assertThatIconsAre(page, "mail", "check");
+        page.reload();
+        assertThatIconsAre(page, "mail", "check");
+        page.navigate("/inbox?filter=done");
+        page.navigate("/inbox");
+        page.getByLabel("Done", new Page.GetByLabelOptions().setExact(true)).click();
+        assertThat(items(page)).hasCount(0);
+        page.navigate("/inbox?filter=done");
+        assertThatIconsAre(page, "mail", "inbox");
+    }
+
+    private static void assertThatIconsAre(Page page, String... icons) {
+        var shown = items(page).first().locator(".notification-deeds use");
         var sprite = (String) page.evaluate("fetch('/icons/sprite.svg').then((answer) => answer.text())");
         for (int i = 0; i < icons.length; i++) {
             assertThat(shown.nth(i)).hasAttribute("href", "/icons/sprite.svg#" + icons[i]);
