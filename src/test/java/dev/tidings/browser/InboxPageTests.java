@@ -319,6 +319,36 @@ class InboxPageTests extends PageTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLongTitleIsCutAfterThreeLines(Look look) {
+        var reader = "tilda-" + look;
+        account(reader);
+        tell("user:" + reader, "x".repeat(190));
+        tell("user:" + reader, "Long words ".repeat(18).strip());
+        var page = open(signedIn(reader, look.options(server.url())), "/inbox");
+        bell(page).click();
+        for (var title : page.locator("inbox-list .notification-title a, #bell-panel .notification-title a")
+                .all()) {
+            Assertions.assertThat((Boolean) title.evaluate("""
+                    link => link.clientHeight <= 3 * parseFloat(getComputedStyle(link).lineHeight) + 1
+                      && link.scrollWidth <= link.clientWidth""")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGroupEndsWhereItsLastLineEnds(Look look) {
+        var reader = "ulla-" + look;
+        account(reader);
+        List.of("ann", "bo").forEach(actor -> like(reader, actor, "First light"));
+        var page = open(signedIn(reader, look.options(server.url())), "/inbox");
+        var band = (Number) items(page).first().evaluate("""
+                row => row.getBoundingClientRect().bottom
+                  - row.querySelector("[data-group] summary span").getBoundingClientRect().bottom""");
+        Assertions.assertThat(band.doubleValue()).isBetween(4.0, 20.0);
+    }
+
     @Test
     void slashFindsTheSearch() {
         var page = open(signedIn("mia"), "/inbox");
