@@ -39,10 +39,8 @@ class Broadcasts {
 
     /** What is left of the events up to an id, exactly up to 1,000. */
     Left left(Grants grants, Inbox inbox, long upTo) {
-        var unmarked = new Want(inbox.reader(), null, !grants.mutes().isEmpty(), true);
-        var standings = new ArrayList<Standing>();
-        rows.latest(unmarked, ranges(grants, null, inbox.readUpTo()), upTo, COUNT_MOST)
-                .forEach(id -> standings.add(standing(inbox, Map.of(), id)));
+        var standings = new ArrayList<>(
+                unmarked(grants, inbox, inbox.readUpTo(), upTo, COUNT_MOST).values());
         var open = marks.open(inbox.reader(), upTo, COUNT_MOST);
         if (!open.isEmpty()) {
             log.find(open.keySet()).stream()
@@ -162,16 +160,12 @@ class Broadcasts {
         return new Stood(event, grants.to(event).orElseThrow().to(), standing(inbox, event.id()));
     }
 
-    /** Newest first, those without a mark between two ids: where they stand now. */
+    /** The newest without a mark of their own between two ids, by id: where they stand now. */
     Map<Long, Standing> unmarked(Grants grants, Inbox inbox, long after, long upTo, int limit) {
-        var ids = rows.latest(want(grants, inbox, null), ranges(grants, null, after), upTo, limit);
+        var want = new Want(inbox.reader(), null, !grants.mutes().isEmpty(), true);
         var unmarked = new TreeMap<Long, Standing>();
-        if (!ids.isEmpty()) {
-            var marked = marks.between(inbox.reader(), ids.getLast(), ids.getFirst());
-            ids.stream()
-                    .filter(id -> !marked.containsKey(id))
-                    .forEach(id -> unmarked.put(id, standing(inbox, Map.of(), id)));
-        }
+        rows.latest(want, ranges(grants, null, after), upTo, limit)
+                .forEach(id -> unmarked.put(id, standing(inbox, Map.of(), id)));
         return unmarked;
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,17 +22,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 class GroupRows {
 
-    private static final String COLUMNS =
-            "id, type, thing, open_group, actors, actor_count, event_count, latest_event_id,"
-                    + " seen_id, read, done, stamp, created_at, updated_at";
+    static final String COLUMNS = "id, type, thing, open_group, actors, actor_count, event_count, latest_event_id,"
+            + " seen_id, read, done, stamp, created_at, updated_at";
 
     static final String COUNT = "select count(*) from notification where reader = ? and place = ?";
     static final String NEXT_TYPE = "select type from notification where reader = ? and type > ?"
             + " order by reader, type, place, latest_event_id limit 1";
 
     private static final String OPEN = " where reader = ? and place = ? and latest_event_id <= ?";
-
-    private static final int KEYS_A_STATEMENT = 50;
 
     /** Publishers choose types freely; so many are offered. */
     private static final int TYPES_MOST = 50;
@@ -44,42 +40,10 @@ class GroupRows {
         this.jdbc = jdbc;
     }
 
-    /** @param reader the key of a name */
-    record Key(String reader, String openKey) {}
-
     record Owned(String reader, Group group) {}
 
     /** An event in a group. @param actor the key of a name, or empty */
     record Member(String reader, long eventId, long notificationId, String actor, boolean gone) {}
-
-    /** Those that new events of some readers may join. */
-    Map<Key, Group> open(Collection<Key> keys) {
-        var open = new HashMap<Key, Group>();
-        each(
-                "select reader, " + COLUMNS + " from notification where reader = ? and open_group = ?",
-                keys.stream()
-                        .map(key -> new Object[] {key.reader(), key.openKey()})
-                        .toList(),
-                row -> open.put(new Key(row.getString(1), row.getString("open_group")), group(row, 2)));
-        return open;
-    }
-
-    private interface Take {
-        void accept(ResultSet row) throws SQLException;
-    }
-
-    /** One lookup for each key: a list of keys would be read by H2 as a condition on all rows of a reader. */
-    private void each(String select, List<Object[]> keys, Take take) {
-        for (int i = 0; i < keys.size(); i += KEYS_A_STATEMENT) {
-            var some = keys.subList(i, Math.min(keys.size(), i + KEYS_A_STATEMENT));
-            jdbc.query(
-                    String.join(" union all ", Collections.nCopies(some.size(), select)),
-                    row -> {
-                        take.accept(row);
-                    },
-                    some.stream().flatMap(Arrays::stream).toArray());
-        }
-    }
 
     private static List<Object[]> keys(String reader, Collection<Long> ids) {
         return ids.stream().distinct().map(id -> new Object[] {reader, id}).toList();
@@ -159,7 +123,8 @@ class GroupRows {
     /** The groups of events, by event; also of those that were taken back. */
     Map<Long, Long> groupsOf(String reader, Collection<Long> eventIds) {
         var groups = new HashMap<Long, Long>();
-        each(
+        Lookups.each(
+                jdbc,
                 "select event_id, notification_id from notification_event where reader = ? and event_id = ?",
                 keys(reader, eventIds),
                 row -> groups.put(row.getLong(1), row.getLong(2)));
@@ -210,10 +175,14 @@ class GroupRows {
     /** Those of these that there are, by id. */
     Map<Long, Group> some(String reader, Collection<Long> ids) {
         var found = new LinkedHashMap<Long, Group>();
-        each("select " + COLUMNS + " from notification where reader = ? and id = ?", keys(reader, ids), row -> {
-            var group = group(row, 1);
-            found.put(group.id(), group);
-        });
+        Lookups.each(
+                jdbc,
+                "select " + COLUMNS + " from notification where reader = ? and id = ?",
+                keys(reader, ids),
+                row -> {
+                    var group = group(row, 1);
+                    found.put(group.id(), group);
+                });
         return found;
     }
 
@@ -248,7 +217,8 @@ class GroupRows {
                 + ") n order by latest_event_id desc limit " + limit;
     }
 
-    private static Group group(ResultSet row, int from) throws SQLException {
+    /** @param from the number of the first of its columns */
+    static Group group(ResultSet row, int from) throws SQLException {
         var actors = row.getString(from + 4);
         return new Group(
                 row.getLong(from),

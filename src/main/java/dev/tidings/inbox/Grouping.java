@@ -2,9 +2,9 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Name;
 import dev.tidings.inbox.Group.Rest;
-import dev.tidings.inbox.GroupRows.Key;
 import dev.tidings.inbox.GroupRows.Member;
 import dev.tidings.inbox.GroupRows.Owned;
+import dev.tidings.inbox.OpenGroups.Key;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import java.util.LinkedHashSet;
@@ -21,11 +21,13 @@ class Grouping {
 
     private final InboxRows rows;
     private final GroupRows groups;
+    private final OpenGroups openGroups;
     private final EventLog log;
 
-    Grouping(InboxRows rows, GroupRows groups, EventLog log) {
+    Grouping(InboxRows rows, GroupRows groups, OpenGroups openGroups, EventLog log) {
         this.rows = rows;
         this.groups = groups;
+        this.openGroups = openGroups;
         this.log = log;
     }
 
@@ -46,6 +48,7 @@ class Grouping {
         told.forEach((reader, events) -> events.forEach(event -> joining.add(reader, event)));
         groups.update(joining.changed());
         groups.insert(joining.fresh());
+        openGroups.put(joining.fresh());
         groups.enter(joining.members());
         rows.correct(joining.differences());
     }
@@ -54,7 +57,7 @@ class Grouping {
         var keys = new LinkedHashSet<Key>();
         told.forEach((reader, events) ->
                 events.forEach(event -> Group.key(event).ifPresent(openKey -> keys.add(new Key(reader, openKey)))));
-        return groups.open(keys);
+        return keys.isEmpty() ? Map.of() : openGroups.find(keys);
     }
 
     /** What was taken back or expired; it is still known which group it was in. */

@@ -27,6 +27,18 @@ class InboxRows {
         }
     }
 
+    /** @param head the last id of the log whose notifications are in the counts, and no later one is */
+    record Now(Inbox inbox, long head) {}
+
+    /** Both as one statement sees them. */
+    Now now(String reader) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select h.last_id, i.* from log_head h left join inbox i on i.reader = ? where h.id = 1",
+                (row, n) ->
+                        new Now(row.getString("reader") == null ? Inbox.empty(reader) : inbox(row, n), row.getLong(1)),
+                reader));
+    }
+
     Inbox find(String reader) {
         return query("select * from inbox where reader = ?", reader).orElse(Inbox.empty(reader));
     }

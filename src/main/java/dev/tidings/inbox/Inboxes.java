@@ -5,6 +5,7 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.inbox.Broadcasts.Stood;
 import dev.tidings.inbox.InboxRows.Inbox;
+import dev.tidings.inbox.InboxRows.Now;
 import dev.tidings.inbox.Marks.Mark;
 import dev.tidings.log.Corrections;
 import dev.tidings.log.Event;
@@ -15,13 +16,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +35,6 @@ public class Inboxes {
     /** A search looks through so many at a time; what it gives to go on with leads further back. */
     private static final int SEARCHED_MOST = 5_000;
 
-    private static final int AGAIN_MOST = 3;
     private static final int SEARCHED_AT_ONCE = 1_000;
     private static final int SUMMED_MOST = 250;
 
@@ -78,19 +76,18 @@ public class Inboxes {
         return counts(reader, audiences.of(reader));
     }
 
-    /** The head is read first: what comes after it is not in the counts. */
     Counts counts(Caller.Person reader, Grants grants) {
         keeper.settleExpiries();
-        var asOf = log.head();
-        return counts(reader, grants, rows.find(reader.key()), asOf);
+        return counts(grants, rows.now(reader.key()));
     }
 
-    private Counts counts(Caller.Person reader, Grants grants, Inbox inbox, long asOf) {
-        var left = broadcasts.left(grants, inbox, asOf);
+    Counts counts(Grants grants, Now now) {
+        var inbox = now.inbox();
+        var left = broadcasts.left(grants, inbox, now.head());
         return new Counts(
                 Math.min(inbox.unseen() + left.unseen(), Broadcasts.COUNT_MOST),
                 Math.min(inbox.unread() + left.unread(), Broadcasts.COUNT_MOST),
-                asOf,
+                now.head(),
                 inbox.version());
     }
 
@@ -213,48 +210,12 @@ public class Inboxes {
     }
 
     /**
-     * @param items what of a change this reader has, as it is now
-     * @param gone the ids of what is not there any more
-     * @param whole whether the counts hold all of the change: else it is to be told of again
+     * Those of these that a reader has.
+     *
+     * @param ids of notifications
+     * @param known what need not be read of their events
      */
-    record Standings(
-            Counts counts, StatePusher.Change change, List<Notification> items, List<Long> gone, boolean whole) {}
-
-    /**
-     * The counts and the change hold the same: what is asked for once the counts were read can hold what they lack, and
-     * then they are read again.
-     */
-    Standings standings(Caller.Person reader, Grants grants, Supplier<StatePusher.Change> changes) {
-        keeper.settleExpiries();
-        var asOf = log.head();
-        var inbox = rows.find(reader.key());
-        var change = changes.get();
-        var now = rows.find(reader.key());
-        for (int again = 0; now.version() != inbox.version() && again < AGAIN_MOST; again++) {
-            asOf = log.head();
-            inbox = rows.find(reader.key());
-            change = changes.get();
-            now = rows.find(reader.key());
-        }
-        var of = groupsOf(reader, change.ids());
-        var items = items(reader, grants, inbox, of, change.events());
-        var there = items.stream().map(item -> Long.parseLong(item.id())).collect(Collectors.toSet());
-        var gone = of.stream().filter(id -> !there.contains(id)).toList();
-        return new Standings(
-                counts(reader, grants, inbox, asOf), change, items, gone, now.version() == inbox.version());
-    }
-
-    private Collection<Long> groupsOf(Caller.Person reader, Collection<Long> ids) {
-        if (ids.isEmpty()) {
-            return ids;
-        }
-        var groupsOf = groups.groupsOf(reader.key(), ids);
-        var all = new LinkedHashSet<Long>();
-        ids.forEach(id -> all.add(groupsOf.getOrDefault(id, id)));
-        return all;
-    }
-
-    private List<Notification> items(
+    List<Notification> items(
             Caller.Person reader, Grants grants, Inbox inbox, Collection<Long> ids, Map<Long, Event> known) {
         var own = groups.some(reader.key(), ids);
         var others = new TreeSet<>(ids);

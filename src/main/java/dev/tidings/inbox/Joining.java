@@ -1,8 +1,8 @@
 package dev.tidings.inbox;
 
-import dev.tidings.inbox.GroupRows.Key;
 import dev.tidings.inbox.GroupRows.Member;
 import dev.tidings.inbox.GroupRows.Owned;
+import dev.tidings.inbox.OpenGroups.Key;
 import dev.tidings.log.Event;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -67,23 +67,11 @@ class Marks {
         marks.forEach((id, mark) -> values.add(new Object[] {
             mark.standing().seen(), mark.standing().read(), mark.standing().done(), mark.stamp(), reader, id
         }));
-        if (values.isEmpty()) {
-            return;
-        }
-        var changed = jdbc.batchUpdate(
+        Lookups.put(
+                jdbc,
                 "update broadcast_mark set seen = ?, read = ?, done = ?, stamp = ? where reader = ? and event_id = ?",
+                "insert into broadcast_mark (seen, read, done, stamp, reader, event_id) values (?, ?, ?, ?, ?, ?)",
                 values);
-        var missing = new ArrayList<Object[]>();
-        for (int i = 0; i < changed.length; i++) {
-            if (changed[i] == 0) {
-                missing.add(values.get(i));
-            }
-        }
-        if (!missing.isEmpty()) {
-            jdbc.batchUpdate(
-                    "insert into broadcast_mark (seen, read, done, stamp, reader, event_id) values (?, ?, ?, ?, ?, ?)",
-                    missing);
-        }
     }
 
     /** Those up to an event that are open, in the order of ids, locked in it, so that nobody deadlocks. */

@@ -108,7 +108,7 @@ class MuteWitness {
             var told = new TreeMap<String, List<Event>>();
             told.put(reader.key(), missed);
             grouping.add(told);
-            pusher.reload(reader);
+            pusher.changed(reader, missed.stream().map(Event::id).toList());
         }
     }
 

@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -120,7 +122,8 @@ public class Readings {
                 new Rise(inbox.seenUpTo(), Math.max(inbox.seenUpTo(), to)),
                 new Rise(inbox.readUpTo(), reading ? Math.max(inbox.readUpTo(), to) : inbox.readUpTo()),
                 false);
-        return changed(reader, undo, own, own[reading ? 1 : 0] + (reading ? left.unread() : left.unseen()), null);
+        return changed(
+                reader, inbox, undo, own, own[reading ? 1 : 0] + (reading ? left.unread() : left.unseen()), null);
     }
 
     private Changed raiseSome(Caller.Person reader, long upTo, Scope scope, boolean reading, @Nullable String cause) {
@@ -129,7 +132,7 @@ public class Readings {
         var to = Math.min(upTo, log.head());
         var own = groups.raise(reader.key(), to, scope, reading, stamp);
         var marked = mark(inbox, open(audiences.of(reader), inbox, scope, to, reading), reading, stamp);
-        return changed(reader, unmoved(inbox, stamp, reading), own, own[reading ? 1 : 0] + marked, cause);
+        return changed(reader, inbox, unmoved(inbox, stamp, reading), own, own[reading ? 1 : 0] + marked, cause);
     }
 
     private Map<Long, Mark> open(Grants grants, Inbox inbox, Scope scope, long upTo, boolean reading) {
@@ -207,7 +210,7 @@ public class Readings {
                             .sum()
                     : 0
         };
-        return changed(reader, unmoved(inbox, stamp, reading), left, before.size() + open.size(), null);
+        return changed(reader, inbox, unmoved(inbox, stamp, reading), left, before.size() + open.size(), null);
     }
 
     private static boolean has(Standing standing, boolean reading) {
@@ -232,14 +235,27 @@ public class Readings {
      * @param changed how many changed in all; where none did, the watermarks may have moved all the same: another sign-in
      *     of the same person may have what lies below
      */
-    private Changed changed(Caller.Person reader, Undo undo, long[] own, long changed, @Nullable String cause) {
+    private Changed changed(
+            Caller.Person reader, Inbox inbox, Undo undo, long[] own, long changed, @Nullable String cause) {
         if (changed == 0 && !undo.moved()) {
             return Changed.NOTHING;
         }
         rows.change(reader.key(), -own[0], -own[1]);
         undos.insert(reader.key(), undo, clock.instant(), cause);
-        pusher.reload(reader);
+        pusher.raised(reader, touched(reader, inbox, undo), undo.moved());
         return new Changed(changed, changed == 0 ? null : Long.toString(undo.stamp()));
+    }
+
+    /** What a deed changes, or some of it where that is more than a state lists. */
+    private Set<Long> touched(Caller.Person reader, Inbox inbox, Undo undo) {
+        var touched = new TreeSet<>(undos.ids(reader.key(), undo.stamp(), StatePusher.LISTED_MOST + 1));
+        if (undo.moved()) {
+            var rise = undo.rise();
+            touched.addAll(broadcasts
+                    .unmarked(audiences.of(reader), inbox, rise.from(), rise.to(), StatePusher.LISTED_MOST + 1)
+                    .keySet());
+        }
+        return touched;
     }
 
     /**
@@ -266,6 +282,7 @@ public class Readings {
         if (undo.undone()) {
             return;
         }
+        var changed = touched(reader, inbox, undo);
         groups.putBack(reader.key(), stamp);
         var touched = marks.stamped(reader.key(), stamp);
         var back = new TreeMap<Long, Mark>();
@@ -276,7 +293,8 @@ public class Readings {
         marks.put(reader.key(), back);
         undos.finish(reader.key(), stamp);
         rows.count(reader.key(), groups.counts(reader.key()));
-        pusher.reload(reader);
+        changed.addAll(touched.keySet());
+        pusher.raised(reader, changed, undo.moved());
     }
 
     /** Where a broadcast stood that a deed saw or read by raising a watermark. */
@@ -297,7 +315,7 @@ public class Readings {
             rows.lower(reader.key(), undo.seen().from(), undo.read().from());
             return;
         }
-        var rise = undo.reading() ? undo.read() : undo.seen();
+        var rise = undo.rise();
         var back = new TreeMap<Long, Mark>();
         broadcasts
                 .unmarked(audiences.of(reader), inbox, rise.from(), rise.to(), PAGE)

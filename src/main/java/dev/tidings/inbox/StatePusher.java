@@ -4,7 +4,7 @@ import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.account.Grants.Way;
-import dev.tidings.inbox.Inboxes.Standings;
+import dev.tidings.inbox.StateReader.Standings;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.LogTail;
@@ -26,9 +26,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,7 +46,8 @@ class StatePusher implements DisposableBean {
 
     private static final Complaint UNTOLD =
             new Complaint(LoggerFactory.getLogger(StatePusher.class), "Streams could not be told what changed");
-    private static final int LISTED_MOST = 20;
+    /** A state lists no more than so many. */
+    static final int LISTED_MOST = 20;
 
     /** A pass is followed by a rest of so many times its length, or of a second. */
     private static final int REST = 4;
@@ -61,7 +62,7 @@ class StatePusher implements DisposableBean {
 
     private final Streams streams;
     private final Audiences audiences;
-    private final ObjectProvider<Inboxes> inboxes;
+    private final ObjectProvider<StateReader> states;
     private final EventLog log;
     private final LogTail tail;
     private final Map<String, Change> waiting = new ConcurrentHashMap<>();
@@ -79,7 +80,7 @@ class StatePusher implements DisposableBean {
         private static final Change RELOAD = new Change(Set.of(), Map.of(), true);
 
         static Change of(Collection<Long> ids) {
-            return new Change(Set.copyOf(ids), Map.of(), false);
+            return ids.size() > LISTED_MOST ? RELOAD : new Change(Set.copyOf(ids), Map.of(), false);
         }
 
         static Change of(Event event) {
@@ -100,10 +101,10 @@ class StatePusher implements DisposableBean {
         }
     }
 
-    StatePusher(Streams streams, Audiences audiences, ObjectProvider<Inboxes> inboxes, EventLog log, LogTail tail) {
+    StatePusher(Streams streams, Audiences audiences, ObjectProvider<StateReader> states, EventLog log, LogTail tail) {
         this.streams = streams;
         this.audiences = audiences;
-        this.inboxes = inboxes;
+        this.states = states;
         this.log = log;
         this.tail = tail;
     }
@@ -111,6 +112,15 @@ class StatePusher implements DisposableBean {
     /** Once the transaction has committed. */
     void changed(Caller.Person reader, Collection<Long> ids) {
         afterCommit(() -> changed(reader.key(), ids));
+    }
+
+    /**
+     * The same of a deed on many.
+     *
+     * @param moved whether a watermark moved: then another sign-in of the same person has perhaps others that changed
+     */
+    void raised(Caller.Person reader, Collection<Long> ids, boolean moved) {
+        afterCommit(() -> push(reader.key(), moved && streams.hasOther(reader) ? Change.RELOAD : Change.of(ids)));
     }
 
     /** Once the transaction has committed. */
@@ -208,19 +218,17 @@ class StatePusher implements DisposableBean {
         return true;
     }
 
-    private boolean tell(String readerKey, Change first) {
-        var change = new AtomicReference<>(first);
+    private boolean tell(String readerKey, Change change) {
+        var due = new Waiting(readerKey, change);
         try {
             var readers = streams.readers(readerKey);
+            due.alone = readers.size() == 1;
             for (var reader : readers) {
                 var grants = audiences.of(reader);
-                var standings = inboxes.getObject().standings(reader, grants, () -> {
-                    change.set(caughtUp(readerKey, change.get(), readers.size() == 1));
-                    return change.get();
-                });
-                streams.push(reader, state(grants, standings));
+                var standings = states.getObject().read(reader, grants, due);
+                streams.push(reader, state(grants, due.change, standings));
                 if (!standings.whole()) {
-                    again(readerKey, change.get());
+                    again(readerKey, due.change);
                 }
             }
             return true;
@@ -230,7 +238,7 @@ class StatePusher implements DisposableBean {
                 return true;
             }
             // Nothing of it may be lost: the next state of this reader may be long in coming.
-            again(readerKey, change.get());
+            again(readerKey, due.change);
             return false;
         }
     }
@@ -239,24 +247,45 @@ class StatePusher implements DisposableBean {
         waiting.merge(readerKey, change, (later, earlier) -> earlier.join(later));
     }
 
-    /**
-     * What counts hold that were just read must be listed with them, and the tail may not have told of it yet. It is not
-     * waited for longer than a moment: then the next state lists it.
-     *
-     * @param alone whether nobody else is to hear of what waits
-     */
-    private Change caughtUp(String readerKey, Change change, boolean alone) {
-        var head = log.head();
-        var end = System.nanoTime() + MOMENT_NANOS;
-        while (tail.position() < head && System.nanoTime() < end) {
-            LockSupport.parkNanos(LOOK_NANOS);
+    /** What a reader is to be told of now, and what of theirs waits since. */
+    private final class Waiting implements StateReader.Due {
+
+        private final String readerKey;
+        private Change change;
+
+        /** Nobody else is to hear of what waits. */
+        private boolean alone;
+
+        private @Nullable Change last;
+
+        private Waiting(String readerKey, Change change) {
+            this.readerKey = readerKey;
+            this.change = change;
         }
-        var since = alone ? waiting.remove(readerKey) : waiting.get(readerKey);
-        return since == null ? change : change.join(since);
+
+        @Override
+        public Change change() {
+            return change;
+        }
+
+        /** The tail may not have told of it yet. It is not waited for longer than a moment: then the next state has it. */
+        @Override
+        public boolean catchUp(long eventId) {
+            var end = System.nanoTime() + MOMENT_NANOS;
+            while (tail.position() < eventId && System.nanoTime() < end) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+            var since = alone ? waiting.remove(readerKey) : waiting.get(readerKey);
+            if (since == null || since == last) {
+                return false;
+            }
+            change = change.join(since);
+            last = since;
+            return true;
+        }
     }
 
-    private ReaderState state(Grants grants, Standings standings) {
-        var change = standings.change();
+    private ReaderState state(Grants grants, Change change, Standings standings) {
         var counts = standings.counts();
         var state = ReaderState.counts(counts.unseen(), counts.unread(), counts.asOf(), counts.version());
         if (change.reload()) {

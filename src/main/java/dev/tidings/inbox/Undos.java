@@ -43,6 +43,11 @@ class Undos {
             return seen.covers(id) || read.covers(id);
         }
 
+        /** Of the watermark that says what the deed did. */
+        Rise rise() {
+            return reading ? read : seen;
+        }
+
         Standing outcome() {
             return new Standing(true, reading, false);
         }
@@ -125,6 +130,15 @@ class Undos {
                             + " values (?, ?, ?, ?, ?, ?, ?)",
                     rows);
         }
+    }
+
+    /** Some of the notifications and marks that a deed changed. */
+    List<Long> ids(String reader, long stamp, int limit) {
+        return jdbc.query(
+                "select id from undo_item where reader = ? and stamp = ? order by broadcast, id limit " + limit,
+                (row, n) -> row.getLong(1),
+                reader,
+                stamp);
     }
 
     /** Where marks were, by event. */

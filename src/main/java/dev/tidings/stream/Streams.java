@@ -195,6 +195,11 @@ public class Streams implements LogListener, SmartLifecycle, DisposableBean {
         return different;
     }
 
+    /** Whether another sign-in of the same person, that may read more or less, has a stream open. */
+    public boolean hasOther(Caller.Person reader) {
+        return readers(reader.key()).stream().anyMatch(other -> !sameRights(reader, other));
+    }
+
     /** A token may read less than its person's sessions do. */
     private static boolean sameRights(Caller.Person one, Caller.Person other) {
         return one.roles().equals(other.roles()) && Objects.equals(topics(one), topics(other));

@@ -139,7 +139,7 @@ class GroupTests {
     @Test
     void whatIsSeenCountsAsUnseenAgainAndNotAsUnreadOnceMore() {
         var seen = standing(group("ann"), Standing.FRESH.seeing());
-        var key = new GroupRows.Key("bob", "like post 42");
+        var key = new OpenGroups.Key("bob", "like post 42");
         var joining = new Joining(Map.of(key, seen), (reader, group, actor) -> false);
         joining.add("bob", like(8, "bo", NOON));
         assertThat(joining.differences().get("bob")).containsExactly(0L, -1L);
@@ -147,7 +147,7 @@ class GroupTests {
 
     @Test
     void ofMoreThanFiveActorsTheOthersAreAskedFor() {
-        var key = new GroupRows.Key("bob", "like post 42");
+        var key = new OpenGroups.Key("bob", "like post 42");
         var joining = new Joining(
                 Map.of(key, group("a", "b", "c", "d", "e", "f")), (reader, group, actor) -> actor.equals("a"));
         joining.add("bob", like(8, "A", NOON));

@@ -200,6 +200,40 @@ class GroupedInboxTests {
     }
 
     @Test
+    void whatItsAgeHasClosedIsKnownAsOpenNoLonger() {
+        like("ann", "1");
+        like("ann", "2");
+        var jdbc = server.bean(JdbcTemplate.class);
+        jdbc.update(
+                "update open_group set opened_at = dateadd('HOUR', -13, opened_at) where reader = ?"
+                        + " and open_key like '% 1'",
+                name);
+        server.bean(InboxKeeper.class).forget();
+        assertThat(jdbc.queryForList("select open_key from open_group where reader = ?", String.class, name))
+                .containsExactly("like post 2");
+        like("bo", "1");
+        like("bo", "2");
+        assertThat(list("").get("items")
+                        .valueStream()
+                        .map(item -> item.get("actorCount").asInt()))
+                .containsExactly(2, 1, 1);
+    }
+
+    @Test
+    void aGroupThatWasReadIsNotTheOpenOneAnyMore() {
+        var read = like("ann", "1");
+        reader.put("/api/v1/notifications/" + read + "/reading");
+        reader.delete("/api/v1/notifications/" + read + "/reading");
+        var open = like("bo", "1");
+        like("cy", "1");
+        assertThat(list("").get("items")
+                        .valueStream()
+                        .map(item -> item.get("id").asString() + " "
+                                + item.get("actorCount").asInt()))
+                .containsExactly(open + " 2", read + " 1");
+    }
+
+    @Test
     void narrowsByKindByTopicAndByWords() {
         reader.put("/api/v1/topics/news/subscription");
         like("ann", "1");
