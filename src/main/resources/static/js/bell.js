@@ -1,5 +1,6 @@
-import { fillItem, fillWords, findItem, itemOf, makeItem, setState, stateOf } from "./items.js";
+import { fillItem, fillWords, findItem, itemOf, makeItem, setState } from "./items.js";
 import { live } from "./live.js";
+import { look } from "./look.js";
 
 const MOST = 20;
 
@@ -25,18 +26,30 @@ class BellPanel extends HTMLElement {
 
   disconnectedCallback() {
     this.#listening.abort();
+    look.end(this);
   }
 
   #toggled(open) {
     this.#open = open;
-    if (!open) return this.#sort();
+    if (!open) return this.#closed();
+    look.begin(this);
     if (this.#stale) live.reload();
     live.see();
+  }
+
+  // The page has no other list that somebody looks at: what was seen is no longer new in any of it.
+  #closed() {
+    look.end(this);
+    if (look.isOver && live.counts.now.unseen === 0) {
+      for (const element of document.querySelectorAll('.notification[data-state="unseen"]')) setState(element, "unread");
+    }
+    this.#sort();
   }
 
   // A personal event brings a state with the item. What came to many brings none.
   #event(event) {
     if (event.was) return this.#toldAgain(event);
+    if (event.inbox && !event.replayed) look.told(event.id);
     if (!event.inbox || event.to.startsWith("user:") || findItem(this, itemOf(event))) return;
     this.#put(itemOf(event));
     this.#stale = true;
@@ -70,10 +83,8 @@ class BellPanel extends HTMLElement {
     if (item.done) return old?.remove();
     const moved = !old || Number(old.dataset.event) < item.latestEventId;
     const element = old ?? makeItem(item, { deeds: false });
-    const looksNew = this.#open && old?.dataset.state === "unseen" && stateOf(item) === "unread" && !moved;
     if (old) fillItem(old, item);
-    if (looksNew) setState(element, "unseen");
-    const part = stateOf(item) === "unseen" || (this.#open && this.#new.contains(element)) ? this.#new : this.#earlier;
+    const part = element.dataset.state === "unseen" || (this.#open && this.#new.contains(element)) ? this.#new : this.#earlier;
     if (moved || !part.contains(element)) this.#insert(part, element);
   }
 
@@ -84,14 +95,9 @@ class BellPanel extends HTMLElement {
     list.insertBefore(element, after ?? null);
   }
 
-  // When nobody looks, what was seen goes to where it belongs.
+  // What is no longer new goes to where it belongs.
   #sort() {
-    for (const element of this.#new.querySelectorAll(".notification")) {
-      const seen = element.dataset.state !== "unseen" || live.counts.now.unseen === 0;
-      if (!seen) continue;
-      if (element.dataset.state === "unseen") setState(element, "unread");
-      this.#insert(this.#earlier, element);
-    }
+    for (const element of this.#new.querySelectorAll('.notification:not([data-state="unseen"])')) this.#insert(this.#earlier, element);
     this.#show();
   }
 
@@ -100,7 +106,7 @@ class BellPanel extends HTMLElement {
     for (const part of [this.#new, this.#earlier]) part.hidden = !part.querySelector("li");
     this.querySelector("[data-empty]").hidden = Boolean(this.querySelector(".notification"));
     if (this.#open && !document.hidden) live.see();
-    else if (!this.#open && live.counts.now.unseen === 0 && !this.#new.hidden) this.#sort();
+    else if (!this.#open && look.isOver && live.counts.now.unseen === 0 && !this.#new.hidden) this.#closed();
   }
 }
 

@@ -1,7 +1,8 @@
 import { inbox } from "./api.js";
 import { layDays } from "./days.js";
-import { fillItem, findItem, itemOf, makeItem, setDone, setState, stateOf } from "./items.js";
+import { fillItem, findItem, itemOf, makeItem, setDone, setState } from "./items.js";
 import { live } from "./live.js";
+import { look } from "./look.js";
 import { page } from "./page.js";
 import { Pill } from "./pill.js";
 import { toastLine } from "./toasts.js";
@@ -9,6 +10,12 @@ import { words } from "./words.js";
 
 const BELONGS = { all: (item) => !item.done, unread: (item) => !item.done && !item.read, done: (item) => item.done };
 const firstPage = !new URLSearchParams(location.search).has("before");
+
+// The filter that holds may be one further along in the row.
+function showChosen(filters) {
+  const chosen = filters.querySelector("[aria-current]");
+  if (chosen) filters.scrollLeft = chosen.offsetLeft + (chosen.offsetWidth - filters.clientWidth) / 2 - filters.offsetLeft;
+}
 
 // The inbox follows along: what is new comes on top, or waits behind a pill while somebody reads further down.
 class InboxList extends HTMLElement {
@@ -22,6 +29,7 @@ class InboxList extends HTMLElement {
     const { signal } = this.#listening;
     this.#list = this.querySelector(".notifications");
     layDays(this.#list);
+    showChosen(document.querySelector(".filters"));
     this.#narrow = document.querySelector("[data-readings][data-narrow]");
     this.#pill = new Pill(this.querySelector(".pill"), (count) => words("inbox.new", count), (items) => this.#unfold(items), signal);
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
@@ -31,10 +39,12 @@ class InboxList extends HTMLElement {
     // Not before everybody has heard of the change.
     live.counts.addEventListener("change", () => queueMicrotask(() => this.#see()), { signal });
     document.addEventListener("visibilitychange", () => this.#see(), { signal });
+    if (this.#showsNewest) look.begin(this);
   }
 
   disconnectedCallback() {
     this.#listening.abort();
+    look.end(this);
   }
 
   // Shows what a button will do, asks for it, and takes it back if the server refuses.
@@ -56,11 +66,13 @@ class InboxList extends HTMLElement {
 
   // Whoever has the newest of the inbox before them has seen what is new, as by opening the bell.
   #see() {
-    if (this.#looking) live.see();
+    if (document.hidden || !this.#showsNewest) return;
+    look.keep();
+    live.see();
   }
 
-  get #looking() {
-    return !document.hidden && firstPage && this.dataset.filter !== "done";
+  get #showsNewest() {
+    return firstPage && this.dataset.filter !== "done";
   }
 
   #submitted(event) {
@@ -106,9 +118,7 @@ class InboxList extends HTMLElement {
     if (old && item.done !== (this.dataset.filter === "done")) return old.remove();
     if (old) {
       const moved = Number(old.dataset.event) < item.latestEventId;
-      const looksNew = this.#looking && !moved && old.dataset.state === "unseen" && stateOf(item) === "unread";
       fillItem(old, item);
-      if (looksNew) setState(old, "unseen");
       if (moved && this.#atTop()) this.#arrive(old);
     } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#matches(item) && this.#fits(item)) {
       if (this.#atTop() || item.latestEventId <= Number(page.cursor)) this.#arrive(makeItem(item));

@@ -1,5 +1,6 @@
 // One notification: the blank that the server sent along, filled with what the stream or the API says.
 import { paintFace } from "./faces.js";
+import { shown } from "./look.js";
 import { safeUrl } from "./page.js";
 import { hasSentence, nameOf, sentenceOf } from "./sentences.js";
 import { setTime } from "./times.js";
@@ -9,7 +10,7 @@ import { words } from "./words.js";
 const WORDS = { unseen: `${words("notification.new")} `, unread: `${words("notification.unread")} `, read: "" };
 const blank = document.getElementById("blank-notification");
 
-export const stateOf = ({ seen, read }) => (read ? "read" : seen ? "unread" : "unseen");
+const stateOf = ({ seen, read }) => (read ? "read" : seen ? "unread" : "unseen");
 
 export function findItem(root, { id, latestEventId }) {
   const by = (name, value) => value && root.querySelector(`.notification[data-${name}="${CSS.escape(value)}"]`);
@@ -32,6 +33,11 @@ export function itemOf(event) {
   return { ...event, ...state, ...told, id: null, actors, actorCount: actors.length, updatedAt: createdAt, latestEventId: id, eventCount: 1 };
 }
 
+// Which notification an event is part of: what comes by name is one for each type and object.
+export function groupOf({ id, latestEventId = id, to, type, object }) {
+  return object && to.startsWith("user:") ? JSON.stringify([type, object.type, object.id]) : String(latestEventId);
+}
+
 export function fillItem(element, item) {
   const part = (name) => element.querySelector(`[data-${name}]`);
   element.dataset.event = item.latestEventId;
@@ -45,7 +51,7 @@ export function fillItem(element, item) {
   part("source").hidden = !part("source").textContent;
   part("high").textContent = words(item.to.startsWith("topic:") ? "notification.breaking" : "notification.important");
   part("high").hidden = item.priority !== "high";
-  setState(element, stateOf(item));
+  setState(element, shown(stateOf(item), item.latestEventId));
   setDone(element, item.done);
   fillWhy(element, item);
 }
@@ -70,12 +76,12 @@ export function setState(element, state) {
   element.dataset.state = state;
   element.querySelector("[data-word]").textContent = WORDS[state];
   const read = state === "read";
-  setDeed(element, "reading", read, words(read ? "notification.reread" : "notification.read"), read ? "undo-2" : "check");
+  setDeed(element, "reading", read, words(read ? "notification.reread" : "notification.read"), read ? "mail" : "mail-open");
 }
 
 export function setDone(element, done) {
   element.dataset.done = done;
-  setDeed(element, "completion", done, words(done ? "notification.undone" : "notification.done"), done ? "inbox" : "check-check");
+  setDeed(element, "completion", done, words(done ? "notification.undone" : "notification.done"), done ? "inbox" : "check");
 }
 
 function setDeed(element, deed, on, label, icon) {

@@ -1,4 +1,4 @@
-import { fillWords, itemOf } from "./items.js";
+import { fillWords, groupOf, itemOf } from "./items.js";
 import { paintFace } from "./faces.js";
 import { live } from "./live.js";
 import { safeUrl } from "./page.js";
@@ -33,12 +33,14 @@ export function toastLine(text, label, act) {
   return toast;
 }
 
-// What has just happened, in a corner, for a few seconds. At most three at a time: of a flood there is one line.
+// What has just happened, in a corner, for a few seconds. At most three at a time: of a flood there is one line. What
+// the bell has as one notification is one here too.
 class ToastRack extends HTMLElement {
   #listening;
-  #missed = 0;
+  #leaving = new WeakMap();
+  #missed = new Set();
   #missedLine;
-  #more = 0;
+  #more = new Set();
   #moreLine;
 
   connectedCallback() {
@@ -47,8 +49,8 @@ class ToastRack extends HTMLElement {
     rack = this;
     document.addEventListener("toggle", (event) => this.#opened(event), { signal, capture: true });
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
-    live.addEventListener("items", ({ detail }) => this.#link(detail.items), { signal });
-    live.addEventListener("list", ({ detail }) => this.#link(detail.items), { signal });
+    live.addEventListener("items", ({ detail }) => this.#follow(detail.items, detail.removed), { signal });
+    live.addEventListener("list", ({ detail }) => this.#follow(detail.items), { signal });
   }
 
   disconnectedCallback() {
@@ -63,57 +65,80 @@ class ToastRack extends HTMLElement {
 
   #event(event) {
     if (event.was === undefined && event.inbox) {
-      if (event.replayed) this.#missedOne();
-      else if (wants("toast", event)) this.#toast(event);
-    } else if (event.type === "retracted") this.querySelector(`[data-event="${Number(event.of)}"]`)?.remove();
+      if (event.replayed) this.#missedOne(groupOf(event));
+      else if (wants("toast", event)) this.#toast(event, groupOf(event));
+    } else if (event.type === "retracted") this.#takenBack(event.of);
   }
 
-  #missedOne() {
-    this.#missed++;
+  #missedOne(group) {
+    this.#missed.add(group);
     clearTimeout(this.#missedLine);
     this.#missedLine = setTimeout(() => {
-      toastLine(words("toast.away", this.#missed), words("toast.show"));
-      this.#missed = 0;
+      toastLine(words("toast.away", this.#missed.size), words("toast.show"));
+      this.#missed.clear();
     }, 400);
   }
 
-  #toast(event) {
-    if (this.querySelectorAll("[data-event]").length >= MOST) return this.#oneMore();
+  // One more in a group that is shown: its words come with the notification.
+  #toast(event, group) {
+    const toast = this.#of(group) ?? this.#make(event, group);
+    if (!toast) return this.#oneMore(group);
+    toast.dataset.event = event.id;
+    this.hold(toast);
+  }
+
+  #of(group) {
+    return [...this.children].find(({ dataset }) => dataset.group === group);
+  }
+
+  #make(event, group) {
+    if (this.querySelectorAll("[data-group]").length >= MOST) return null;
     const toast = copy("blank-toast");
     const item = itemOf(event);
-    toast.dataset.event = event.id;
+    toast.dataset.group = group;
     paintFace(toast.querySelector(".face"), item);
     fillWords(toast, item);
     toast.querySelector("a").href = safeUrl(event.url) ?? "/inbox";
     toast.querySelector("button").addEventListener("click", () => toast.remove());
-    this.hold(toast);
+    return toast;
   }
 
-  #oneMore() {
+  #oneMore(group) {
     if (!this.#moreLine?.isConnected) {
-      this.#more = 0;
+      this.#more.clear();
       this.#moreLine = toastLine("", words("toast.show"));
     }
-    this.#moreLine.querySelector("p").textContent = words("toast.more", ++this.#more);
+    this.#moreLine.querySelector("p").textContent = words("toast.more", this.#more.add(group).size);
   }
 
   // Goes by itself, but not from under a pointer or the focus.
   hold(toast) {
     this.append(toast);
-    let timer;
     const leave = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => (toast.matches(":hover, :focus-within") ? leave() : toast.remove()), STAYS);
+      clearTimeout(this.#leaving.get(toast));
+      this.#leaving.set(toast, setTimeout(() => (toast.matches(":hover, :focus-within") ? leave() : toast.remove()), STAYS));
     };
     leave();
   }
 
-  // Once the inbox has it, the toast leads through it, so that what was opened is read.
-  #link(items) {
-    for (const { id, latestEventId } of items) {
-      const link = id && this.querySelector(`[data-event="${Number(latestEventId)}"] a`);
-      if (link) link.href = `/inbox/${encodeURIComponent(id)}`;
+  // Once the inbox has it, the toast says the same, and leads through it, so that what was opened is read.
+  #follow(items, removed = []) {
+    for (const id of removed) this.querySelector(`[data-id="${CSS.escape(id)}"]`)?.remove();
+    for (const item of items) {
+      const toast = item.id && this.#of(groupOf(item));
+      // A group that was closed before is not the one that this is about.
+      if (!toast || (item.latestEventId < Number(toast.dataset.event) && item.id !== toast.dataset.id)) continue;
+      Object.assign(toast.dataset, { id: item.id, event: item.latestEventId, size: item.eventCount });
+      paintFace(toast.querySelector(".face"), item);
+      fillWords(toast, item);
+      toast.querySelector("a").href = `/inbox/${encodeURIComponent(item.id)}`;
     }
+  }
+
+  // What is left of a group comes with the notification.
+  #takenBack(id) {
+    const toast = this.querySelector(`[data-event="${Number(id)}"]`);
+    if (!(toast?.dataset.size > 1)) toast?.remove();
   }
 }
 

@@ -2,9 +2,9 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
 import dev.tidings.inbox.Readings.Changed;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -35,10 +35,10 @@ class InboxPages {
 
     private final Inboxes inboxes;
     private final Readings readings;
-    private final InboxKinds kinds;
+    private final KindFilters kinds;
     private final Absences absences;
 
-    InboxPages(Inboxes inboxes, Readings readings, InboxKinds kinds, Absences absences) {
+    InboxPages(Inboxes inboxes, Readings readings, KindFilters kinds, Absences absences) {
         this.inboxes = inboxes;
         this.readings = readings;
         this.kinds = kinds;
@@ -50,6 +50,7 @@ class InboxPages {
             Caller.Person reader,
             @ModelAttribute View view,
             @RequestParam(name = "before", required = false) @Nullable String before,
+            Locale locale,
             Model model) {
         var selection = view.selection();
         absences.visit(reader);
@@ -57,7 +58,7 @@ class InboxPages {
         model.addAttribute("notifications", page.items());
         model.addAttribute("moments", inboxes.moments(reader, groups(page.items()), MOMENTS_MOST));
         model.addAttribute("view", view.plain());
-        model.addAttribute("kinds", kinds.of(reader));
+        model.addAttribute("kinds", kinds.of(reader, locale));
         model.addAttribute("next", page.next());
         model.addAttribute("counts", page.counts());
         model.addAttribute("matching", inboxes.unread(reader, selection, page.counts()));
@@ -104,7 +105,7 @@ class InboxPages {
     @PutMapping("/{id}/completion")
     String complete(Caller.Person reader, @PathVariable String id, @ModelAttribute View view, RedirectAttributes next) {
         inboxes.complete(reader, NotificationController.number(id), true);
-        next.addFlashAttribute("undo", new Undoable("inbox.moved", 1, "/inbox/" + id + "/completion"));
+        next.addFlashAttribute("undo", Undoable.of("inbox.moved", 1, "/inbox/" + id + "/completion"));
         return view.redirect();
     }
 
@@ -138,7 +139,7 @@ class InboxPages {
     private static void tell(Changed changed, RedirectAttributes next) {
         if (changed.undo() != null) {
             next.addFlashAttribute(
-                    "undo", new Undoable("readings.done", changed.changed(), "/inbox/readings/" + changed.undo()));
+                    "undo", Undoable.of("readings.done", changed.changed(), "/inbox/readings/" + changed.undo()));
         }
     }
 
@@ -147,12 +148,4 @@ class InboxPages {
         readings.undo(reader, undo);
         return view.redirect();
     }
-
-    /**
-     * What was just done, and how it is put back.
-     *
-     * @param message the sentence's key
-     * @param action where DELETE puts it back
-     */
-    public record Undoable(String message, long count, String action) implements Serializable {}
 }

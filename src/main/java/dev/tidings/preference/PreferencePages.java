@@ -62,7 +62,8 @@ class PreferencePages {
             Model model,
             RedirectAttributes next) {
         if (!form.on()) {
-            preferences.makeHeard(me);
+            form.hours((field, refusal) -> {})
+                    .ifPresentOrElse(hours -> preferences.makeHeard(me, hours), () -> preferences.makeHeard(me));
             return SettingsPage.saved(next, "saved.quiet.off");
         }
         var hours = form.hours((field, refusal) -> refusal.beside(field, errors));

@@ -45,10 +45,20 @@ class PreferenceRows {
         }
     }
 
+    /** Those that are on. */
     Optional<QuietHours> quietHours(String reader) {
+        return hours("select from_minute, until_minute, zone from quiet_hours where reader = ? and is_on", reader);
+    }
+
+    /** Those that are on, or were when they were switched off. */
+    Optional<QuietHours> lastQuietHours(String reader) {
+        return hours("select from_minute, until_minute, zone from quiet_hours where reader = ?", reader);
+    }
+
+    private Optional<QuietHours> hours(String sql, String reader) {
         return jdbc
                 .query(
-                        "select from_minute, until_minute, zone from quiet_hours where reader = ?",
+                        sql,
                         (row, n) ->
                                 new QuietHours(time(row.getInt(1)), time(row.getInt(2)), ZoneId.of(row.getString(3))),
                         reader)
@@ -57,7 +67,7 @@ class PreferenceRows {
     }
 
     void keepQuiet(String reader, QuietHours hours) {
-        makeHeard(reader);
+        jdbc.update("delete from quiet_hours where reader = ?", reader);
         jdbc.update(
                 "insert into quiet_hours (reader, from_minute, until_minute, zone) values (?, ?, ?, ?)",
                 reader,
@@ -67,7 +77,7 @@ class PreferenceRows {
     }
 
     void makeHeard(String reader) {
-        jdbc.update("delete from quiet_hours where reader = ?", reader);
+        jdbc.update("update quiet_hours set is_on = false where reader = ?", reader);
     }
 
     static int minute(LocalTime time) {

@@ -27,7 +27,8 @@ class PreferenceSection implements SettingsSection {
             showLines(preferences.all(me), Set.of(), model);
         }
         if (!model.containsAttribute("quiet")) {
-            model.addAttribute("quiet", QuietForm.of(preferences.quietHours(me)));
+            model.addAttribute(
+                    "quiet", QuietForm.of(preferences.quietHours(me).isPresent(), preferences.lastQuietHours(me)));
         }
         model.addAttribute("zones", QuietForm.ZONES);
         model.addAttribute("mutes", muting.of(me));

@@ -116,6 +116,11 @@ public class Preferences {
         return rows.quietHours(reader.key());
     }
 
+    /** Those that are on, or were when they were switched off. */
+    Optional<QuietHours> lastQuietHours(Caller.Person reader) {
+        return rows.lastQuietHours(reader.key());
+    }
+
     void keepQuiet(Caller.Person reader, QuietHours hours) {
         transaction.executeWithoutResult(status -> {
             log.lockHead();
@@ -123,7 +128,17 @@ public class Preferences {
         });
     }
 
+    /** Switches quiet hours off; they are kept for another time. */
     void makeHeard(Caller.Person reader) {
         rows.makeHeard(reader.key());
+    }
+
+    /** @param hours for another time */
+    void makeHeard(Caller.Person reader, QuietHours hours) {
+        transaction.executeWithoutResult(status -> {
+            log.lockHead();
+            rows.keepQuiet(reader.key(), hours);
+            rows.makeHeard(reader.key());
+        });
     }
 }

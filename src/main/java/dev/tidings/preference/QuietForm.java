@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Quiet hours as they are typed.
  *
- * @param on false: none, whatever else is typed
+ * @param on false: none, and what else is typed is for another time
  * @param from {@code 22:00}
  */
 record QuietForm(boolean on, String from, String until, String zone) {
@@ -39,10 +39,10 @@ record QuietForm(boolean on, String from, String until, String zone) {
         zone = Objects.requireNonNullElse(zone, "").strip();
     }
 
-    /** A night is proposed to who has none, in the zone that their browser knows. */
-    static QuietForm of(Optional<QuietHours> hours) {
+    /** A night is proposed to who never had any, in the zone that their browser knows. */
+    static QuietForm of(boolean on, Optional<QuietHours> hours) {
         return hours.map(quiet -> new QuietForm(
-                        true,
+                        on,
                         quiet.from().toString(),
                         quiet.until().toString(),
                         quiet.zone().getId()))
@@ -53,14 +53,17 @@ record QuietForm(boolean on, String from, String until, String zone) {
     Optional<QuietHours> hours(BiConsumer<String, Refusal> refuse) {
         var begin = time("from", from, refuse);
         var end = time("until", until, refuse);
-        if (!ZONES.contains(zone)) {
-            refuse.accept("zone", Refusal.of("refused.quiet.zone"));
-        } else if (begin != null && begin.equals(end)) {
+        var isEmpty = begin != null && begin.equals(end);
+        if (isEmpty) {
             refuse.accept("until", Refusal.of("refused.quiet.empty"));
-        } else if (begin != null && end != null) {
-            return Optional.of(new QuietHours(begin, end, ZoneId.of(zone)));
         }
-        return Optional.empty();
+        var isKnown = ZONES.contains(zone);
+        if (!isKnown) {
+            refuse.accept("zone", Refusal.of("refused.quiet.zone"));
+        }
+        return begin == null || end == null || isEmpty || !isKnown
+                ? Optional.empty()
+                : Optional.of(new QuietHours(begin, end, ZoneId.of(zone)));
     }
 
     private static @Nullable LocalTime time(String field, String typed, BiConsumer<String, Refusal> refuse) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.tidings.support.Wire;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,20 @@ class AwayTests extends PageTests {
         assertThat(toasts(home)).hasCount(1);
         assertThatTheFiveCameOnce(home, inbox);
         assertThat(home.locator(".link-line")).isHidden();
+    }
+
+    @Test
+    void whatWasMissedIsCountedAsTheBellCountsIt() {
+        var home = open(throughTheWire("jan"), "/");
+        wire.cut();
+        for (var actor : List.of("ann", "bo", "cy")) {
+            server.api().published("""
+                    {"type":"like","to":["user:jan"],"actor":"%s","object":{"type":"post","id":"7","title":"First light"}}""".formatted(actor));
+        }
+        tell("user:jan", "Another");
+        wire.mend();
+        assertThat(toasts(home)).containsText("2 while you were away");
+        assertThatBellCounts(home, 2);
     }
 
     @Test

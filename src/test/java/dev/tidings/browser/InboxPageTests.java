@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class InboxPageTests extends PageTests {
 
     private static final String SCRIPT = "<img src=x onerror='window.ran=1'>{0} O'Hara";
+
+    /** Whether the row fades out at its beginning and at its end. */
+    private static final String FADES = """
+            ([start, end]) => {
+              const style = getComputedStyle(document.querySelector(".filters"));
+              const fades = (name) => parseFloat(style.getPropertyValue(name)) > 1;
+              return fades("--gone") === start && fades("--to-come") === end;
+            }""";
 
     private static long like(String reader, String actor, String title) {
         return tell(reader, "like", actor, title, null);
@@ -212,6 +221,135 @@ class InboxPageTests extends PageTests {
     }
 
     @Test
+    void toastsAndWhatIsSaidCountAsTheBellDoes() {
+        var page = open(signedIn("olaf"), "/");
+        List.of("ann", "bo", "cy").forEach(actor -> like("olaf", actor, "First light"));
+        assertThat(toasts(page).locator("[data-words]")).hasText("cy and 2 others liked First light");
+        assertThatBellCounts(page, 1);
+        assertThat(page.locator("[data-says]")).hasText("1 new notification");
+        assertThat(toasts(page).locator("a")).hasAttribute("href", Pattern.compile("/inbox/\\d+"));
+        var fourth = like("olaf", "di", "First light");
+        assertThat(toasts(page).locator("[data-words]")).hasText("di and 3 others liked First light");
+        server.api().delete("/api/v1/events/" + fourth);
+        assertThat(toasts(page).locator("[data-words]")).hasText("cy and 2 others liked First light");
+        List.of("Two", "Three", "Four", "Four", "Five").forEach(title -> like("olaf", "ann" + title.length(), title));
+        assertThat(toasts(page).last()).containsText("2 more");
+        assertThatBellCounts(page, 5);
+    }
+
+    @Test
+    void filtersKeepTheWordsAndTheSearchKeepsTheFilter() {
+        account("pia");
+        tell("pia", "mention", "bo", "Who has the thermos?", null);
+        tell("pia", "mention", "bo", "Where to eat", null);
+        like("pia", "ann", "Who has the thermos?");
+        var page = open(signedIn("pia"), "/inbox?q=thermos");
+        assertThat(items(page)).hasCount(2);
+        assertThat(page.locator(".filters [aria-current]")).hasText("All");
+        link(page, "Mentions").click();
+        assertThat(titles(page)).hasText("bo mentioned you in Who has the thermos?");
+        link(page, "Unread").click();
+        assertThat(items(page)).hasCount(2);
+        assertThat(page.getByPlaceholder("Search the inbox")).hasValue("thermos");
+        link(page, "Mentions").click();
+        page.getByPlaceholder("Search the inbox").fill("eat");
+        page.keyboard().press("Enter");
+        assertThat(titles(page)).hasText("bo mentioned you in Where to eat");
+        assertThat(page.locator(".filters [aria-current]")).hasText("Mentions");
+    }
+
+    @Test
+    void kindsStandInTheOrderOfTheirNames() {
+        account("quentin");
+        List.of("like", "zebra", "message", "announcement", "apple.pie")
+                .forEach(type -> tell("quentin", type, "ann", "First light", null));
+        var page = open(signedIn("quentin"), "/inbox");
+        assertThat(kinds(page))
+                .hasText(new String[] {"Announcements", "apple.pie", "Likes", "Mentions", "Messages", "zebra"});
+        var german = Look.DESKTOP_LIGHT.options(server.url()).setLocale("de-DE");
+        assertThat(kinds(open(signedIn("quentin", german), "/inbox")))
+                .hasText(new String[] {"Ankündigungen", "apple.pie", "Erwähnungen", "Likes", "Nachrichten", "zebra"});
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noFilterIsCutOffWithoutASign(Look look) {
+        var reader = "rosa-" + look;
+        account(reader);
+        List.of("like", "comment", "reply", "follow", "announcement", "message", "a.long.name.of.a.kind")
+                .forEach(type -> tell(reader, type, "ann", "First light", null));
+        var page = open(signedIn(reader, look.options(server.url())), "/inbox?type=reply");
+        var filters = page.locator(".filters");
+        var isCutOff = (Boolean) filters.evaluate("row => row.scrollWidth > row.clientWidth");
+        if (isCutOff) {
+            assertThat(filters).hasCSS("mask-image", Pattern.compile("gradient"));
+            page.waitForFunction(FADES, List.of(true, true));
+            assertThat(filters.locator("[aria-current]")).isInViewport();
+            filters.evaluate("row => row.scrollTo(0, 0)");
+            page.waitForFunction(FADES, List.of(false, true));
+            filters.evaluate("row => row.scrollTo(row.scrollWidth, 0)");
+            page.waitForFunction(FADES, List.of(true, false));
+        }
+    }
+
+    @Test
+    void whatADeedDoesIsToldFromTheOthersByItsIcon() {
+        account("sina");
+        tell("sina", "note", "ann", "First light", null);
+        var page = open(signedIn("sina"), "/inbox");
+        assertThatIconsAre(page, "mail-open", "check");
+        page.getByLabel("Mark read").click();
+        assertThatIconsAre(page, "mail", "check");
+        page.reload();
+        assertThatIconsAre(page, "mail", "check");
+        page.navigate("/inbox?filter=done");
+        page.navigate("/inbox");
+        page.getByLabel("Done", new Page.GetByLabelOptions().setExact(true)).click();
+        assertThat(items(page)).hasCount(0);
+        page.navigate("/inbox?filter=done");
+        assertThatIconsAre(page, "mail", "inbox");
+    }
+
+    private static void assertThatIconsAre(Page page, String... icons) {
+        var shown = items(page).first().locator(".notification-deeds use");
+        var sprite = (String) page.evaluate("fetch('/icons/sprite.svg').then((answer) => answer.text())");
+        for (int i = 0; i < icons.length; i++) {
+            assertThat(shown.nth(i)).hasAttribute("href", "/icons/sprite.svg#" + icons[i]);
+            Assertions.assertThat(sprite).contains("id=\"" + icons[i] + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLongTitleIsCutAfterThreeLines(Look look) {
+        var reader = "tilda-" + look;
+        account(reader);
+        tell("user:" + reader, "x".repeat(190));
+        tell("user:" + reader, "Long words ".repeat(18).strip());
+        var page = open(signedIn(reader, look.options(server.url())), "/inbox");
+        bell(page).click();
+        for (var title : page.locator("inbox-list .notification-title a, #bell-panel .notification-title a")
+                .all()) {
+            Assertions.assertThat((Boolean) title.evaluate("""
+                    link => link.clientHeight <= 3 * parseFloat(getComputedStyle(link).lineHeight) + 1
+                      && link.scrollWidth <= link.clientWidth""")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGroupEndsWhereItsLastLineEnds(Look look) {
+        var reader = "ulla-" + look;
+        account(reader);
+        List.of("ann", "bo").forEach(actor -> like(reader, actor, "First light"));
+        var page = open(signedIn(reader, look.options(server.url())), "/inbox");
+        var band = (Number) items(page).first().evaluate("""
+                row => row.getBoundingClientRect().bottom
+                  - row.querySelector("[data-group] summary span").getBoundingClientRect().bottom""");
+        Assertions.assertThat(band.doubleValue()).isBetween(4.0, 20.0);
+    }
+
+    @Test
     void slashFindsTheSearch() {
         var page = open(signedIn("mia"), "/inbox");
         page.keyboard().press("/");
@@ -260,6 +398,11 @@ class InboxPageTests extends PageTests {
         awaitLive(page);
         gallery.show(page, "inbox-mentions");
         gallery.assertThatNothingIsWrong();
+    }
+
+    /** Without All, Unread and Done. */
+    private static Locator kinds(Page page) {
+        return page.locator(".filters a[href*='type=']");
     }
 
     private static Locator link(Page page, String name) {

@@ -57,6 +57,56 @@ class ManyScreensTests extends PageTests {
     }
 
     @Test
+    void theBellAndTheInboxShowTheSameDots() {
+        account("bo");
+        tell("user:bo", "One");
+        tell("everyone", "Two");
+        var page = open(signedIn("bo"), "/inbox");
+        assertThatBellCounts(page, 0);
+        assertThatDotsAre(page, "Two unseen, One unseen");
+        tell("user:bo", "Three");
+        assertThatDotsAre(page, "Three unseen, Two unseen, One unseen");
+        bell(page).click();
+        assertThat(page.locator("#bell-panel [data-part=new] .notification")).hasCount(3);
+        tell("everyone", "Four");
+        var elsewhere = open(signedIn("bo"), "/inbox");
+        item(elsewhere, "Two").getByLabel("Mark read").click();
+        assertThatDotsAre(page, "Four unseen, Three unseen, Two read, One unseen");
+        item(elsewhere, "Two").getByLabel("Mark unread").click();
+        assertThatDotsAre(page, "Four unseen, Three unseen, Two unread, One unseen");
+        page.keyboard().press("Escape");
+        assertThatDotsAre(page, "Four unseen, Three unseen, Two unread, One unseen");
+        assertThatDotsAre(elsewhere, "Four unread, Three unread, Two unread, One unread");
+    }
+
+    @Test
+    void whatTheBellHasShownIsNoLongerNewOnceItIsClosed() {
+        account("bob-b");
+        tell("user:bob-b", "One");
+        var page = open(signedIn("bob-b"), "/inbox?filter=done");
+        assertThatBellCounts(page, 1);
+        bell(page).click();
+        assertThatBellCounts(page, 0);
+        var dot = page.locator("#bell-panel .notification");
+        assertThat(dot).hasAttribute("data-state", "unseen");
+        page.keyboard().press("Escape");
+        assertThat(dot).hasAttribute("data-state", "unread");
+        assertThat(page.locator("#bell-panel [data-part=earlier] .notification"))
+                .hasCount(1);
+    }
+
+    /** In both lists, newest first. */
+    private static void assertThatDotsAre(Page page, String dots) {
+        page.waitForFunction("""
+                dots => ["#bell-panel", "inbox-list"].every((list) =>
+                  [...document.querySelectorAll(`${list} .notification`)]
+                    .sort((one, other) => other.dataset.event - one.dataset.event)
+                    .map((item) => `${item.querySelector("[data-by]").textContent} ${item.dataset.state}`)
+                    .join(", ") === dots)
+                """, dots);
+    }
+
+    @Test
     void openingTheInboxClearsTheBellAndWhatIsDoneDoesNot() {
         account("bill");
         tell("user:bill", "One");

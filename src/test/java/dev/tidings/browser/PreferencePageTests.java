@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +71,8 @@ class PreferencePageTests extends PageTests {
         assertThat(page.getByLabel("Time zone"))
                 .hasAccessibleDescription("Choose a time zone from the list, such as Europe/Berlin.");
         assertThat(page.getByLabel("Time zone")).hasValue("Europe/Atlantis");
+        assertThat(page.getByLabel("Until")).hasAccessibleDescription("They end where they begin. Give another time.");
+        assertThat(page.getByLabel("Until")).hasValue("23:15");
         page.getByLabel("Time zone").fill("Europe/Berlin");
         button(page, "Save quiet hours").click();
         assertThat(page.getByLabel("Until")).hasAccessibleDescription("They end where they begin. Give another time.");
@@ -78,6 +81,45 @@ class PreferencePageTests extends PageTests {
         button(page, "Save quiet hours").click();
         assertThat(page.locator("#main .banner")).containsText("It is quiet from 23:15 until 06:45.");
         assertThat(page.getByLabel("Time zone")).hasValue("Europe/Berlin");
+    }
+
+    @Test
+    void quietHoursThatAreSwitchedOffAreKeptForAnotherTime() {
+        var page = open(signedIn("clara"), "/settings");
+        var on = page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Quiet hours"));
+        on.check();
+        page.getByLabel("From").fill("23:15");
+        page.getByLabel("Until").fill("06:45");
+        page.getByLabel("Time zone").fill("Asia/Tokyo");
+        button(page, "Save quiet hours").click();
+        assertThat(page.locator("#main .banner")).containsText("It is quiet from 23:15 until 06:45.");
+        on.uncheck();
+        page.getByLabel("From").fill("22:30");
+        button(page, "Save quiet hours").click();
+        assertThat(page.locator("#main .banner")).containsText("You have no quiet hours.");
+        assertThat(on).not().isChecked();
+        assertThat(page.getByLabel("From")).hasValue("22:30");
+        assertThat(page.getByLabel("Until")).hasValue("06:45");
+        page.getByLabel("Time zone").fill("Nowhere");
+        button(page, "Save quiet hours").click();
+        assertThat(page.locator("#main .banner")).containsText("You have no quiet hours.");
+        assertThat(page.getByLabel("Time zone")).hasValue("Asia/Tokyo");
+        Assertions.assertThat(as("clara")
+                        .get("/api/v1/preferences")
+                        .json()
+                        .get("quietHours")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void eachKindHasItsNameAndAnUnknownOneItsOwn() {
+        account("conny");
+        publish("user:conny", "message", "normal", "One");
+        publish("user:conny", "deploy.finished", "normal", "Two");
+        var page = open(signedIn("conny"), "/settings");
+        assertThat(page.locator("tr[data-kind='type:message'] th")).hasText("Messages to me, and in topics");
+        assertThat(page.locator("tr[data-kind='type:deploy.finished'] th")).hasText("deploy.finished");
     }
 
     @Test

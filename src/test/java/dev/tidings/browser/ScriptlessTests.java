@@ -71,6 +71,27 @@ class ScriptlessTests extends PageTests {
     }
 
     @Test
+    void whoHasNoScriptMutesWhereTheyAreAndTakesItBack() {
+        account("rudi");
+        tell("user:rudi", "One <b>bold</b>");
+        var page = page("rudi", "/inbox?filter=unread&q=one");
+        item(page, "One").locator("[data-why] summary").click();
+        button(page, "Mute all of the kind “note”").click();
+        var banner = page.locator("#main .banner");
+        assertThat(banner).containsText("You hear no more of the kind “note”.");
+        assertThat(page).hasURL(server.url() + "/inbox?filter=unread&q=one");
+        assertThat(item(page, "One")).hasCount(0);
+
+        button(page, "Undo").click();
+        assertThat(banner).containsText("note reaches you again.");
+        assertThat(button(page, "Undo")).hasCount(0);
+        assertThat(page).hasURL(server.url() + "/inbox?filter=unread&q=one");
+        assertThat(item(page, "One")).hasCount(1);
+        page.reload();
+        assertThat(banner).hasCount(0);
+    }
+
+    @Test
     void whoHasNoScriptOpensTheBellAndChoosesALook() {
         account("rob");
         tell("user:rob", "One");

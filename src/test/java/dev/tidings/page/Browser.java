@@ -41,8 +41,13 @@ public class Browser {
         return browser;
     }
 
+    /** As a script or a style sheet asks. */
+    public Answer get(String path, String accepted) {
+        return send(request(path).header("Accept", accepted).GET());
+    }
+
     public Answer get(String path) {
-        var answer = send(request(path).header("Accept", "text/html").GET());
+        var answer = get(path, "text/html");
         if (answer.status() == 200) {
             page = path;
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -95,6 +96,21 @@ class MessagesTests {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theKindsOfTheRoomsHaveNames(Language language) {
+        for (var type : List.of("like", "comment", "post", "announcement", "message", "story")) {
+            var name = messages.get("kind", language, type);
+            assertThat(name).isNotEqualTo(type);
+            assertThat(messages.get("mutes.name", language, "type", type)).isEqualTo(name);
+            assertThat(messages.get("why.mute.type", language, type)).doesNotContain("“", "„");
+            assertThat(messages.get("why.muted.type", language, type)).doesNotContain("“", "„");
+            assertThat(messages.get("notify.of", language, type)).isNotEmpty();
+        }
+        assertThat(messages.get("kind", language, "deploy.finished")).isEqualTo("deploy.finished");
+        assertThat(messages.get("notify.of", language, "deploy.finished")).isEmpty();
     }
 
     @Test

@@ -154,6 +154,17 @@ class PreferenceResourceTests {
     }
 
     @Test
+    void allThatIsWrongWithQuietHoursIsSaidTogether() {
+        var refused = as("tom")
+                .put(
+                        "/api/v1/preferences/quiet-hours",
+                        "{\"from\":\"22:00\",\"until\":\"22:00\",\"zone\":\"Europe/Atlantis\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("errors").findValuesAsString("pointer"))
+                .containsExactlyInAnyOrder("/until", "/zone");
+    }
+
+    @Test
     void aThingIsMutedByItsWholeIdAndUndone() {
         var sue = as("sue");
         var what = "thing:post/a/b?c&d ü";

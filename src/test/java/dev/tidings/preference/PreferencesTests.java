@@ -76,5 +76,7 @@ class PreferencesTests {
                 .endsWith("\"quiet\":{\"from\":1320,\"until\":450,\"zone\":\"Europe/Berlin\"}}");
         preferences.makeHeard(bob);
         assertThat(preferences.quietHours(bob)).isEmpty();
+        assertThat(preferences.script(bob).json()).doesNotContain("quiet");
+        assertThat(preferences.lastQuietHours(bob)).contains(hours);
     }
 }
