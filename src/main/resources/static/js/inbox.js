@@ -9,6 +9,7 @@ import { toastLine } from "./toasts.js";
 import { words } from "./words.js";
 
 const BELONGS = { all: (item) => !item.done, unread: (item) => !item.done && !item.read, done: (item) => item.done };
+const AWAY = 60_000;
 const firstPage = !new URLSearchParams(location.search).has("before");
 
 // The filter that holds may be one further along in the row.
@@ -20,6 +21,7 @@ function showChosen(filters) {
 // The inbox follows along: what is new comes on top, or waits behind a pill while somebody reads further down.
 class InboxList extends HTMLElement {
   #listening;
+  #away;
   #list;
   #narrow;
   #pill;
@@ -38,13 +40,28 @@ class InboxList extends HTMLElement {
     live.addEventListener("list", ({ detail }) => this.#merge(detail.items), { signal });
     // Not before everybody has heard of the change.
     live.counts.addEventListener("change", () => queueMicrotask(() => this.#see()), { signal });
-    document.addEventListener("visibilitychange", () => this.#see(), { signal });
+    document.addEventListener("visibilitychange", () => this.#turned(), { signal });
     if (this.#showsNewest) look.begin(this);
   }
 
   disconnectedCallback() {
     this.#listening.abort();
+    clearTimeout(this.#away);
     look.end(this);
+  }
+
+  // Who was away for a while begins another look.
+  #turned() {
+    clearTimeout(this.#away);
+    if (document.hidden) this.#away = setTimeout(() => this.#rest(), AWAY);
+    else if (this.#showsNewest) look.begin(this);
+    this.#see();
+  }
+
+  #rest() {
+    look.end(this);
+    if (!look.isOver || live.counts.now.unseen > 0) return;
+    for (const element of document.querySelectorAll('.notification[data-state="unseen"]')) setState(element, "unread");
   }
 
   // Shows what a button will do, asks for it, and takes it back if the server refuses.

@@ -84,6 +84,7 @@ class ToastRack extends HTMLElement {
     const toast = this.#of(group) ?? this.#make(event, group);
     if (!toast) return this.#oneMore(group);
     toast.dataset.event = event.id;
+    toast.dataset.size = Number(toast.dataset.size ?? 0) + 1;
     this.hold(toast);
   }
 
@@ -113,7 +114,7 @@ class ToastRack extends HTMLElement {
 
   // Goes by itself, but not from under a pointer or the focus.
   hold(toast) {
-    this.append(toast);
+    if (toast.parentElement !== this) this.append(toast);
     const leave = () => {
       clearTimeout(this.#leaving.get(toast));
       this.#leaving.set(toast, setTimeout(() => (toast.matches(":hover, :focus-within") ? leave() : toast.remove()), STAYS));

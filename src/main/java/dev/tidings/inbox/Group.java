@@ -110,13 +110,13 @@ record Group(
         return names.stream().limit(ACTORS_MOST).toList();
     }
 
-    Group by(List<String> others) {
+    Group withActors(List<String> names) {
         return new Group(
                 id,
                 type,
                 thing,
                 openKey,
-                others,
+                names,
                 actorCount,
                 eventCount,
                 latestEventId,

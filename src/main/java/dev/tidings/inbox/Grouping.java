@@ -53,7 +53,8 @@ class Grouping {
         groups.update(joining.late().stream()
                 .map(owned -> new Owned(
                         owned.reader(),
-                        owned.group().by(actors(owned.reader(), owned.group().id()))))
+                        owned.group()
+                                .withActors(actors(owned.reader(), owned.group().id()))))
                 .toList());
         rows.correct(joining.differences());
     }

@@ -7,7 +7,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets go of what can be undone no longer, and of what says that a group is open which its age has closed. */
+/** Lets go of what can be undone no longer, and of what says that a group is open which was closed. */
 @Component
 class InboxKeeper {
 
@@ -43,11 +43,15 @@ class InboxKeeper {
     }
 
     private void forgetGroups(Instant old) {
-        openGroups
-                .readers(old)
-                .forEach(reader -> transaction.executeWithoutResult(status -> {
+        var readers = openGroups.readersOfClosed(old);
+        while (!readers.isEmpty()) {
+            for (var reader : readers) {
+                transaction.executeWithoutResult(status -> {
                     rows.lock(reader);
-                    openGroups.forget(reader, old);
-                }));
+                    openGroups.forgetClosed(reader, old);
+                });
+            }
+            readers = openGroups.readersOfClosed(old);
+        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,13 +27,15 @@ final class Joining {
     private final List<Owned> closed = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
     private final Set<Seat> seats = new HashSet<>();
-    private final Set<Key> late = new HashSet<>();
+    private final Set<Late> late = new HashSet<>();
     private final TreeMap<String, long[]> differences = new TreeMap<>();
 
     /** Whether a group holds an event by somebody; asked where the group does not name them all. */
     interface Known {
         boolean test(String reader, long group, String actorKey);
     }
+
+    private record Late(String reader, long group) {}
 
     private record Seat(String reader, long group, String actorKey) {}
 
@@ -75,13 +76,14 @@ final class Joining {
 
     private Group grow(Key key, Group group, Event event) {
         if (event.id() < group.latestEventId()) {
-            late.add(key);
+            late.add(new Late(key.reader(), group.id()));
         }
         var grownGroup = group.with(event, isNew(key.reader(), group, Grouping.actorKey(event)));
         (fresh.containsKey(key) ? fresh : grown).put(key, new Owned(key.reader(), grownGroup));
         var difference = differences.computeIfAbsent(key.reader(), reader -> new long[2]);
-        difference[0] -= group.standing().unseen();
-        difference[1] -= group.standing().unread();
+        // It was counted as one of its own, new.
+        difference[0] += grownGroup.standing().unseen() - group.standing().unseen() - 1;
+        difference[1] += grownGroup.standing().unread() - group.standing().unread() - 1;
         return grownGroup;
     }
 
@@ -104,8 +106,9 @@ final class Joining {
 
     /** Those of the changed that hold more than they did below their latest event. */
     List<Owned> late() {
-        return late.stream()
-                .flatMap(key -> Optional.ofNullable(grown.get(key)).stream())
+        return changed().stream()
+                .filter(owned ->
+                        late.contains(new Late(owned.reader(), owned.group().id())))
                 .toList();
     }
 

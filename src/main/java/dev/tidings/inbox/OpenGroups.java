@@ -18,6 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OpenGroups {
 
+    private static final int BATCH = 500;
+
+    private static final String CLOSED = " not exists (select 1 from notification n where n.reader = open_group.reader"
+            + " and n.id = open_group.notification_id and n.open_group = open_group.open_key)";
+
     private final JdbcTemplate jdbc;
 
     OpenGroups(JdbcTemplate jdbc) {
@@ -59,17 +64,19 @@ class OpenGroups {
                 values);
     }
 
-    /** Who has some that were opened before. */
-    List<String> readers(Instant before) {
+    /** Some readers of groups that were opened before a time and are closed since, or gone. */
+    List<String> readersOfClosed(Instant before) {
         return jdbc.query(
-                "select distinct reader from open_group where opened_at < ?",
+                "select distinct reader from open_group where opened_at < ? and" + CLOSED + " limit " + BATCH,
                 (row, n) -> row.getString(1),
                 before.atOffset(ZoneOffset.UTC));
     }
 
     /** The reader's row is locked. */
-    void forget(String reader, Instant before) {
+    void forgetClosed(String reader, Instant before) {
         jdbc.update(
-                "delete from open_group where reader = ? and opened_at < ?", reader, before.atOffset(ZoneOffset.UTC));
+                "delete from open_group where reader = ? and opened_at < ? and" + CLOSED,
+                reader,
+                before.atOffset(ZoneOffset.UTC));
     }
 }

@@ -46,6 +46,7 @@ class StatePusher implements DisposableBean {
 
     private static final Complaint UNTOLD =
             new Complaint(LoggerFactory.getLogger(StatePusher.class), "Streams could not be told what changed");
+
     /** A state lists no more than so many. */
     static final int LISTED_MOST = 20;
 
@@ -54,7 +55,9 @@ class StatePusher implements DisposableBean {
 
     private static final long REST_MOST_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private static final long MOMENT_NANOS = Duration.ofMillis(100).toNanos();
+    /** So long all readers of a pass together wait for the tail. */
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(1).toNanos();
+
     private static final long LOOK_NANOS = Duration.ofNanos(50_000).toNanos();
 
     /** After a broadcast its readers hear within a minute, spread out. */
@@ -68,6 +71,10 @@ class StatePusher implements DisposableBean {
     private final Map<String, Change> waiting = new ConcurrentHashMap<>();
     private final Map<String, Change> delayed = new ConcurrentHashMap<>();
     private final AtomicBoolean busy = new AtomicBoolean();
+
+    /** What is left of it in this pass; of the pass's thread alone. */
+    private long patience;
+
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("reader-state").daemon().factory());
 
@@ -188,6 +195,7 @@ class StatePusher implements DisposableBean {
 
     private void pass() {
         var begun = System.nanoTime();
+        patience = PATIENCE_NANOS;
         var rest = REST_MOST_NANOS;
         try {
             if (tellAll()) {
@@ -231,6 +239,10 @@ class StatePusher implements DisposableBean {
                     again(readerKey, due.change);
                 }
             }
+            if (due.alone && streams.readers(readerKey).size() > 1) {
+                // Somebody else came meanwhile, who is to hear of what was taken as for this one alone.
+                again(readerKey, due.change);
+            }
             return true;
         } catch (RuntimeException e) {
             UNTOLD.about(e);
@@ -268,13 +280,14 @@ class StatePusher implements DisposableBean {
             return change;
         }
 
-        /** The tail may not have told of it yet. It is not waited for longer than a moment: then the next state has it. */
+        /** The tail may not have told of it yet. It is waited for while there is patience: then the next state has it. */
         @Override
         public boolean catchUp(long eventId) {
-            var end = System.nanoTime() + MOMENT_NANOS;
-            while (tail.position() < eventId && System.nanoTime() < end) {
+            var begun = System.nanoTime();
+            while (tail.position() < eventId && System.nanoTime() - begun < patience) {
                 LockSupport.parkNanos(LOOK_NANOS);
             }
+            patience -= System.nanoTime() - begun;
             var since = alone ? waiting.remove(readerKey) : waiting.get(readerKey);
             if (since == null || since == last) {
                 return false;

@@ -41,7 +41,9 @@ class NextPageFlash extends AbstractFlashMapManager {
 
     private static boolean isPage(HttpServletRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT);
+        // A browser that fetches a page ahead shows it to nobody.
         return HttpMethod.GET.matches(request.getMethod())
+                && request.getHeader("Sec-Purpose") == null
                 && accepted != null
                 && accepted.contains(MediaType.TEXT_HTML_VALUE);
     }

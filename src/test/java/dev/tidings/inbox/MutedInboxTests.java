@@ -169,6 +169,25 @@ class MutedInboxTests {
         assertThat(group.get("eventCount").asInt()).isEqualTo(4);
     }
 
+    /** It comes below what was seen of the group, so nothing of it is new. */
+    @ParameterizedTest
+    @EnumSource
+    void whatComesBackIntoASeenGroupIsNotNew(Databases database) {
+        var server = on(database);
+        var reader = reader(server);
+        mute(reader, "person:zed");
+        tell(server, "like", "user:" + name(), "zed", "1");
+        tell(server, "like", "user:" + name(), "ann", "1");
+        var upTo = reader.get("/api/v1/notifications").json().get("asOf").asLong();
+        reader.post("/api/v1/notifications/sightings", "{\"upTo\":" + upTo + "}");
+        assertThat(reader.delete("/api/v1/mutes?what=person:zed&undo=true").status())
+                .isEqualTo(204);
+        var page = reader.get("/api/v1/notifications").json();
+        assertThat(page.get("items").get(0).get("seen").asBoolean()).isTrue();
+        assertThat(List.of(page.get("unseen").asInt(), page.get("unread").asInt()))
+                .containsExactly(0, 1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void eachScreenIsToldOfIt(Databases database) {

@@ -101,7 +101,8 @@ class MessagesTests {
     @ParameterizedTest
     @EnumSource
     void theKindsOfTheRoomsHaveNames(Language language) {
-        for (var type : List.of("like", "comment", "post", "announcement", "message", "story")) {
+        for (var type :
+                List.of("like", "comment", "reply", "mention", "follow", "post", "announcement", "message", "story")) {
             var name = messages.get("kind", language, type);
             assertThat(name).isNotEqualTo(type);
             assertThat(messages.get("mutes.name", language, "type", type)).isEqualTo(name);
