@@ -162,7 +162,16 @@ class Broadcasts {
 
     /** The newest without a mark of their own between two ids, by id: where they stand now. */
     Map<Long, Standing> unmarked(Grants grants, Inbox inbox, long after, long upTo, int limit) {
-        var want = new Want(inbox.reader(), null, !grants.mutes().isEmpty(), true);
+        return unmarked(
+                new Want(inbox.reader(), null, !grants.mutes().isEmpty(), true), grants, inbox, after, upTo, limit);
+    }
+
+    /** The same with what is muted: it stands somewhere too, and shows where the mute is undone. */
+    Map<Long, Standing> unmarkedAndMuted(Grants grants, Inbox inbox, long after, long upTo, int limit) {
+        return unmarked(new Want(inbox.reader(), null, false, true), grants, inbox, after, upTo, limit);
+    }
+
+    private Map<Long, Standing> unmarked(Want want, Grants grants, Inbox inbox, long after, long upTo, int limit) {
         var unmarked = new TreeMap<Long, Standing>();
         rows.latest(want, ranges(grants, null, after), upTo, limit)
                 .forEach(id -> unmarked.put(id, standing(inbox, Map.of(), id)));

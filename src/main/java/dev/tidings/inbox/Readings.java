@@ -232,12 +232,14 @@ public class Readings {
 
     /**
      * @param own how many of those that came by name were unseen, and how many unread
-     * @param changed how many changed in all; where none did, the watermarks may have moved all the same: another sign-in
-     *     of the same person may have what lies below
+     * @param changed how many changed in all; where none did, the watermarks may have moved all the same, or marks
+     *     changed: another sign-in of the same person may have them, or a mute that is undone brings them back
      */
     private Changed changed(
             Caller.Person reader, Inbox inbox, Undo undo, long[] own, long changed, @Nullable String cause) {
-        if (changed == 0 && !undo.moved()) {
+        if (changed == 0
+                && !undo.moved()
+                && undos.ids(reader.key(), undo.stamp(), 1).isEmpty()) {
             return Changed.NOTHING;
         }
         rows.change(reader.key(), -own[0], -own[1]);
@@ -323,7 +325,7 @@ public class Readings {
         var rise = undo.rise();
         var back = new TreeMap<Long, Mark>();
         broadcasts
-                .unmarked(audiences.of(reader), inbox, rise.from(), rise.to(), PAGE)
+                .unmarkedAndMuted(audiences.of(reader), inbox, rise.from(), rise.to(), PAGE)
                 .forEach((id, standing) -> {
                     if (standing.equals(undo.outcome())) {
                         back.put(id, before(undo, deeds, id, standing));

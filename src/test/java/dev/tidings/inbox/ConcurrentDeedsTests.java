@@ -84,7 +84,8 @@ class ConcurrentDeedsTests {
             screens.forEach(this::await);
             READERS.forEach(reader -> atRest.put(reader, some(reader)));
             assertThat(server.bean(CountKeeper.class).repair()).isZero();
-            checkGroups();
+            Settled.checkMembers(jdbc);
+            Settled.checkPlaces(jdbc);
             checkThatNothingIsMissing();
             assertThat(failed).isEmpty();
             screens.forEach(this::checkScreen);
@@ -211,31 +212,6 @@ class ConcurrentDeedsTests {
                     undos.add(answer.json().get("undo").asString());
                 }
             }
-        }
-
-        /** What is kept of a group says the same as its members, and where it stands as what it is of. */
-        private void checkGroups() {
-            assertThat(jdbc.queryForList("""
-                            select n.id from notification n join (
-                              select reader, notification_id, count(*) as events, max(event_id) as latest,
-                                count(distinct actor) as actors
-                              from notification_event where not gone group by reader, notification_id
-                            ) m on m.reader = n.reader and m.notification_id = n.id
-                            where n.event_count <> m.events or n.latest_event_id <> m.latest or n.actor_count <> m.actors
-                            """, Long.class)).isEmpty();
-            assertThat(jdbc.queryForList("""
-                            select id from notification where place <>
-                              case when done then 3 when read then 2 when seen_id >= latest_event_id then 1 else 0 end
-                            """, Long.class)).isEmpty();
-            assertThat(jdbc.queryForList("""
-                            select o.notification_id from open_group o join notification n
-                              on n.reader = o.reader and n.id = o.notification_id
-                            where n.open_group <> o.open_key
-                            """, Long.class)).isEmpty();
-            assertThat(jdbc.queryForList("""
-                            select reader from notification where open_group is not null
-                            group by reader, open_group having count(*) > 1
-                            """, String.class)).isEmpty();
         }
 
         /** Who mutes nothing has each event that stands, once. */

@@ -169,6 +169,33 @@ class MutedInboxTests {
         assertThat(group.get("eventCount").asInt()).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anUndoneReadingPutsBackWhatIsMutedToo(Databases database) {
+        var server = on(database);
+        var reader = reader(server);
+        mute(reader, "person:ann");
+        tell(server, "like", "topic:news", "ann", "1");
+        tell(server, "like", "topic:news", "bo", "1");
+        var undo = readAll(reader);
+        tell(server, "like", "topic:news", "bo", "2");
+        readAll(reader);
+        assertThat(reader.delete("/api/v1/notifications/readings/" + undo).status())
+                .isEqualTo(204);
+        assertUnread(reader, 1);
+        assertThat(reader.delete("/api/v1/mutes?what=person:ann&undo=true").status())
+                .isEqualTo(204);
+        assertUnread(reader, 2);
+    }
+
+    private static String readAll(Api reader) {
+        var upTo = reader.get("/api/v1/notifications").json().get("asOf").asLong();
+        return reader.post("/api/v1/notifications/readings", "{\"upTo\":" + upTo + "}")
+                .json()
+                .get("undo")
+                .asString();
+    }
+
     /** It comes below what was seen of the group, so nothing of it is new. */
     @ParameterizedTest
     @EnumSource

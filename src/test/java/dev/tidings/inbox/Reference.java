@@ -1,33 +1,36 @@
 package dev.tidings.inbox;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One reader's inbox by the letter of the contract, kept in the plainest way: what the real one must equal. */
 final class Reference {
 
-    record Said(long id, String actor) {}
+    /** An event. @param topic null where it came by name */
+    record Said(
+            long id,
+            String type,
+            String actor,
+            @Nullable String topic,
+            @Nullable String object) {
 
-    /** What came by name. */
-    private record Told(
-            long id, String type, String actor, @Nullable String object) {
-
+        /** @param what as a mute names it */
         boolean is(String what) {
-            return what.equals("type:" + type) || what.equals("person:" + actor) || what.equals("thing:post/" + object);
+            return what.equals("type:" + type)
+                    || what.equals("person:" + actor)
+                    || what.equals("topic:" + topic)
+                    || what.equals("thing:post/" + object);
         }
     }
-
-    private record Mute(String token, long since) {}
-
-    private record Span(String what, long since, long until) {}
 
     static final class Entry {
 
@@ -42,11 +45,11 @@ final class Reference {
         boolean closed;
         long stamp;
 
-        Entry(long id, String type, @Nullable String topic, @Nullable String object) {
-            this.id = id;
-            this.type = type;
-            this.topic = topic;
-            this.object = object;
+        Entry(Said first) {
+            this.id = first.id();
+            this.type = first.type();
+            this.topic = first.topic();
+            this.object = first.object();
         }
 
         long latest() {
@@ -64,93 +67,64 @@ final class Reference {
         }
     }
 
+    /** Events later than one id, up to and with another. @param deed what became read by it */
+    private record Mute(String what, long since, long until, String deed) {
+
+        boolean mutes(Said said) {
+            return since < said.id() && said.id() <= until && said.is(what);
+        }
+    }
+
     private record Before(long seenId, long stamp) {}
 
-    final List<Entry> entries = new ArrayList<>();
+    /** With the broadcasts that are muted: they stand somewhere too, though they are in no list. */
+    private final List<Entry> entries = new ArrayList<>();
+
+    private final List<Said> byName = new ArrayList<>();
+    private final List<Mute> mutes = new ArrayList<>();
     private final Map<String, Map<Entry, Before>> undos = new HashMap<>();
     private final Map<String, Long> stamps = new HashMap<>();
-    private final Map<String, Mute> mutes = new HashMap<>();
-    private final List<Span> ended = new ArrayList<>();
-    private final List<Told> missed = new ArrayList<>();
     private long deeds;
+    private long last;
 
-    void told(long id, String type, String actor, @Nullable String topic, @Nullable String object) {
-        var told = new Told(id, type, actor, object);
-        if (topic == null && isMuted(told)) {
-            missed.add(told);
-        } else {
-            join(id, type, actor, topic, object);
-        }
-    }
-
-    private boolean isMuted(Told told) {
-        return mutes.entrySet().stream()
-                        .anyMatch(mute ->
-                                told.is(mute.getKey()) && mute.getValue().since() < told.id())
-                || ended.stream()
-                        .anyMatch(
-                                span -> told.is(span.what()) && span.since() < told.id() && told.id() <= span.until());
-    }
-
-    /** What there is of it becomes read. @param since the last event that is not muted */
-    void mute(String what, long since) {
-        if (mutes.containsKey(what)) {
+    void told(Said said) {
+        last = said.id();
+        if (said.topic() != null) {
+            var broadcast = new Entry(said);
+            broadcast.events.add(said);
+            entries.add(broadcast);
             return;
         }
-        var token = what + " " + deeds;
-        mutes.put(what, new Mute(token, since));
-        raise(
-                entry -> entry.topic == null
-                        && !entry.done
-                        && entry.latest() <= since
-                        && (what.equals("type:" + entry.type)
-                                || what.equals("thing:post/" + entry.object)
-                                || entry.actors().equals(List.of(what.substring("person:".length())))),
-                true,
-                token);
-    }
-
-    /** What came meanwhile stays out. */
-    void unmute(String what, long until) {
-        var mute = mutes.remove(what);
-        if (mute != null) {
-            ended.add(new Span(what, mute.since(), until));
+        byName.add(said);
+        if (!isMuted(said)) {
+            join(said);
         }
     }
 
-    /** As if it had never been muted. */
-    void undoMute(String what) {
-        var mute = mutes.remove(what);
-        if (mute == null) {
-            return;
-        }
-        undo(mute.token());
-        for (var told : List.copyOf(missed)) {
-            if (told.id() > mute.since() && !isMuted(told)) {
-                missed.remove(told);
-                join(told.id(), told.type(), told.actor(), null, told.object());
-            }
-        }
-    }
-
-    private void join(long id, String type, String actor, @Nullable String topic, @Nullable String object) {
-        var group = topic != null || object == null
-                ? Optional.<Entry>empty()
-                : entries.stream()
-                        .filter(entry -> entry.topic == null && !entry.closed)
-                        .filter(entry -> entry.type.equals(type) && object.equals(entry.object))
-                        .findFirst();
-        var entry = group.orElseGet(() -> {
-            var fresh = new Entry(id, type, topic, object);
-            entries.add(fresh);
-            return fresh;
-        });
-        entry.events.add(new Said(id, actor));
+    private void join(Said said) {
+        var entry = entries.stream()
+                .filter(each -> said.object() != null && each.topic == null && !each.closed)
+                .filter(each -> each.type.equals(said.type()) && Objects.equals(each.object, said.object()))
+                .findFirst()
+                .orElseGet(() -> {
+                    var fresh = new Entry(said);
+                    entries.add(fresh);
+                    return fresh;
+                });
+        entry.events.add(said);
         entry.events.sort(Comparator.comparingLong(Said::id));
     }
 
+    private boolean isMuted(Said said) {
+        return mutes.stream().anyMatch(mute -> mute.mutes(said));
+    }
+
+    private boolean isHidden(Entry entry) {
+        return entry.topic != null && isMuted(entry.events.getFirst());
+    }
+
     void retracted(long id) {
-        missed.removeIf(told -> told.id() == id);
+        byName.removeIf(said -> said.id() == id);
         for (var entry : List.copyOf(entries)) {
             entry.events.removeIf(said -> said.id() == id);
             if (entry.events.isEmpty()) {
@@ -159,8 +133,13 @@ final class Reference {
         }
     }
 
+    /** All that the reader can see somewhere. */
+    List<Entry> visible() {
+        return entries.stream().filter(entry -> !isHidden(entry)).toList();
+    }
+
     Entry find(String id) {
-        return entries.stream()
+        return visible().stream()
                 .filter(entry -> Long.toString(entry.id).equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -190,28 +169,29 @@ final class Reference {
         entry.closed |= on;
     }
 
-    /** Returns how many changed. */
+    /** Returns how many changed; what is muted moves along where all does, and counts nowhere. */
     int raise(long upTo, @Nullable String type, @Nullable String topic, boolean reading, @Nullable String undo) {
         return raise(
                 entry -> !entry.done
                         && entry.latest() <= upTo
+                        && (type == null && topic == null || !isHidden(entry))
                         && (type == null || type.equals(entry.type))
                         && (topic == null || topic.equals(entry.topic)),
                 reading,
                 undo);
     }
 
-    /** Those named, also what is done. */
-    int raise(Collection<String> ids, boolean reading, @Nullable String undo) {
-        return raise(entry -> ids.contains(Long.toString(entry.id)), reading, undo);
+    /** The ones named, be they done or not. Returns how many changed. */
+    int raise(Set<String> ids, boolean reading, @Nullable String undo) {
+        return raise(entry -> ids.contains(Long.toString(entry.id)) && !isHidden(entry), reading, undo);
     }
 
-    private int raise(Predicate<Entry> scope, boolean reading, @Nullable String undo) {
+    private int raise(Predicate<Entry> which, boolean reading, @Nullable String undo) {
         var stamp = ++deeds;
         var before = new HashMap<Entry, Before>();
         for (var entry : entries) {
             var open = reading ? !entry.read : !entry.seen() && !entry.read;
-            if (open && scope.test(entry)) {
+            if (open && which.test(entry)) {
                 before.put(entry, new Before(entry.seenId, entry.stamp));
                 entry.seenId = entry.latest();
                 entry.read = reading;
@@ -223,22 +203,71 @@ final class Reference {
             undos.put(undo, before);
             stamps.put(undo, stamp);
         }
-        return before.size();
+        return (int) before.keySet().stream().filter(entry -> !isHidden(entry)).count();
     }
 
     void undo(String token) {
         var before = undos.put(token, Map.of());
-        before.forEach((entry, was) -> {
-            if (entry.stamp == stamps.getOrDefault(token, -1L) && entries.contains(entry)) {
-                entry.read = false;
-                entry.seenId = was.seenId();
-                entry.stamp = was.stamp();
+        if (before != null) {
+            before.forEach((entry, was) -> {
+                if (entry.stamp == stamps.getOrDefault(token, -1L) && entries.contains(entry)) {
+                    entry.read = false;
+                    entry.seenId = was.seenId();
+                    entry.stamp = was.stamp();
+                }
+            });
+        }
+    }
+
+    /** What there is of it becomes read: of a person, what nobody else did too. */
+    void mute(String what) {
+        if (!muted().contains(what)) {
+            var deed = "mute " + ++deeds;
+            raise(
+                    entry -> !entry.done
+                            && !isHidden(entry)
+                            && entry.events.stream().allMatch(said -> said.is(what)),
+                    true,
+                    deed);
+            mutes.add(new Mute(what, last, Long.MAX_VALUE, deed));
+        }
+    }
+
+    /** @param undone as if it had never been; else what came meanwhile stays out */
+    void unmute(String what, boolean undone) {
+        for (var mute : List.copyOf(mutes)) {
+            if (mute.what().equals(what) && mute.until() == Long.MAX_VALUE) {
+                mutes.remove(mute);
+                if (undone) {
+                    undo(mute.deed());
+                    bringBack(mute);
+                } else {
+                    mutes.add(new Mute(what, mute.since(), last, mute.deed()));
+                }
             }
-        });
+        }
+    }
+
+    private void bringBack(Mute mute) {
+        var there = entries.stream()
+                .flatMap(entry -> entry.events.stream())
+                .map(Said::id)
+                .collect(Collectors.toSet());
+        byName.stream()
+                .filter(said -> said.id() > mute.since() && !there.contains(said.id()) && !isMuted(said))
+                .forEach(this::join);
+    }
+
+    /** What is muted now. */
+    List<String> muted() {
+        return mutes.stream()
+                .filter(mute -> mute.until() == Long.MAX_VALUE)
+                .map(Mute::what)
+                .toList();
     }
 
     List<Entry> list(Filter filter) {
-        return entries.stream()
+        return visible().stream()
                 .filter(entry -> switch (filter) {
                     case ALL -> !entry.done;
                     case UNREAD -> !entry.done && !entry.read;
