@@ -110,24 +110,6 @@ record Group(
         return names.stream().limit(ACTORS_MOST).toList();
     }
 
-    Group withActors(List<String> names) {
-        return new Group(
-                id,
-                type,
-                thing,
-                openKey,
-                names,
-                actorCount,
-                eventCount,
-                latestEventId,
-                seenId,
-                read,
-                done,
-                stamp,
-                createdAt,
-                updatedAt);
-    }
-
     boolean names(String actorKey) {
         return actors.stream().anyMatch(name -> Name.key(name).equals(actorKey));
     }

@@ -254,6 +254,12 @@ class GroupRows {
                 .orElse(null);
     }
 
+    /** @param actors latest first */
+    void name(String reader, long id, List<String> actors) {
+        jdbc.update(
+                "update notification set actors = ? where reader = ? and id = ?", String.join(" ", actors), reader, id);
+    }
+
     void touch(String reader, long id, Instant at) {
         jdbc.update("update notification set updated_at = ? where reader = ? and id = ?", sql(at), reader, id);
     }

@@ -50,12 +50,7 @@ class Grouping {
         groups.insert(joining.fresh());
         openGroups.put(joining.fresh());
         groups.enter(joining.members());
-        groups.update(joining.late().stream()
-                .map(owned -> new Owned(
-                        owned.reader(),
-                        owned.group()
-                                .withActors(actors(owned.reader(), owned.group().id()))))
-                .toList());
+        joining.late().forEach(late -> groups.name(late.reader(), late.group(), actors(late.reader(), late.group())));
         rows.correct(joining.differences());
     }
 

@@ -35,7 +35,8 @@ final class Joining {
         boolean test(String reader, long group, String actorKey);
     }
 
-    private record Late(String reader, long group) {}
+    /** A group that got an event from before its latest. */
+    record Late(String reader, long group) {}
 
     private record Seat(String reader, long group, String actorKey) {}
 
@@ -104,12 +105,9 @@ final class Joining {
         return Stream.concat(closed.stream(), grown.values().stream()).toList();
     }
 
-    /** Those of the changed that hold more than they did below their latest event. */
-    List<Owned> late() {
-        return changed().stream()
-                .filter(owned ->
-                        late.contains(new Late(owned.reader(), owned.group().id())))
-                .toList();
+    /** Who is named in these is to be read anew. */
+    Set<Late> late() {
+        return late;
     }
 
     List<Member> members() {

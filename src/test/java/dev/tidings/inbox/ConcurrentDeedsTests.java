@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 class ConcurrentDeedsTests {
 
     private static final int DEEDS = 150;
+    private static final int ROUNDS = 5;
     private static final List<String> READERS = List.of("uno", "duo");
     private static final List<String> ACTORS = List.of("ann", "bo", "cy", "di", "ed", "flo", "gus");
 
@@ -48,7 +49,6 @@ class ConcurrentDeedsTests {
         private final JdbcTemplate jdbc;
         private final ConcurrentLinkedQueue<Long> told = new ConcurrentLinkedQueue<>();
         private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
-        private final Map<String, List<String>> atRest = new HashMap<>();
 
         Run(Server server, Random seeds) {
             this.server = server;
@@ -80,15 +80,12 @@ class ConcurrentDeedsTests {
                     thread.get();
                 }
             }
+            screens.forEach(this::checkScreen);
             assertThat(failed).isEmpty();
-            screens.forEach(this::await);
-            READERS.forEach(reader -> atRest.put(reader, some(reader)));
             assertThat(server.bean(CountKeeper.class).repair()).isZero();
             Settled.checkMembers(jdbc);
             Settled.checkPlaces(jdbc);
             checkThatNothingIsMissing();
-            assertThat(failed).isEmpty();
-            screens.forEach(this::checkScreen);
             screens.keySet().forEach(RawStream::close);
         }
 
@@ -100,7 +97,7 @@ class ConcurrentDeedsTests {
                     .toList();
             for (var id : ids) {
                 ok(as(reader).delete("/api/v1/notifications/" + id + "/reading"));
-                ok(as(reader).put("/api/v1/notifications/" + id + "/completion"));
+                ok(as(reader).put("/api/v1/notifications/" + id + "/reading"));
             }
             service.published("{\"type\":\"note\",\"to\":[\"user:" + reader + "\"]}");
             return ids;
@@ -244,7 +241,13 @@ class ConcurrentDeedsTests {
         }
 
         private void checkScreen(RawStream screen, String reader) {
+            var ids = some(reader);
             var last = await(screen, reader);
+            // What changed before may still tell it to read all anew, and that is joined with what is done now.
+            for (int i = 0; i < ROUNDS && !heard(screen).keySet().containsAll(ids); i++) {
+                ids = some(reader);
+                last = await(screen, reader);
+            }
             var list = as(reader).get("/api/v1/notifications").json();
             assertThat(List.of(last.get("unseen").asLong(), last.get("unread").asLong()))
                     .containsExactly(
@@ -255,7 +258,7 @@ class ConcurrentDeedsTests {
             }
             // What it had to read anew it was not told of.
             var heard = heard(screen);
-            assertThat(heard.keySet()).containsAll(atRest.get(reader));
+            assertThat(heard.keySet()).containsAll(ids);
             now.keySet().retainAll(heard.keySet());
             assertThat(heard).isEqualTo(now);
         }
