@@ -41,11 +41,10 @@ class NextPageFlash extends AbstractFlashMapManager {
 
     private static boolean isPage(HttpServletRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT);
-        // A browser that fetches a page ahead shows it to nobody.
+        // A browser that fetches a page ahead shows it to nobody. Who names nothing takes a page.
         return HttpMethod.GET.matches(request.getMethod())
                 && request.getHeader("Sec-Purpose") == null
-                && accepted != null
-                && accepted.contains(MediaType.TEXT_HTML_VALUE);
+                && (accepted == null || accepted.contains(MediaType.TEXT_HTML_VALUE));
     }
 
     @Override
