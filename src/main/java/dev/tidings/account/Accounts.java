@@ -1,5 +1,6 @@
 package dev.tidings.account;
 
+import dev.tidings.log.AfterCommit;
 import dev.tidings.problem.Problem;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.tidings.account;
 
+import dev.tidings.log.AfterCommit;
 import dev.tidings.problem.Problem;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -2,14 +2,13 @@ package dev.tidings.inbox;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tidings.log.AfterCommit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Which kinds of broadcasts went over which channels, so that a filter by kind looks only where there are some. */
 @Repository
@@ -45,12 +44,7 @@ class ChannelKinds {
                     kind.channel(),
                     kind.type());
         }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                unknown.forEach(kind -> known.put(kind, true));
-            }
-        });
+        AfterCommit.run(() -> unknown.forEach(kind -> known.put(kind, true)));
     }
 
     Set<String> channelsOf(Collection<String> channels, String type) {

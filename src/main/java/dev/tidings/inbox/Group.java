@@ -42,7 +42,7 @@ record Group(
     static final int ACTORS_MOST = 5;
     static final Duration OPEN = Duration.ofHours(12);
 
-    /** What is left of a group without one of its events. */
+    /** What is left of a group without some of its events. */
     record Rest(List<String> actors, int actorCount, long latestEventId, Instant updatedAt) {}
 
     static Group of(Event event) {
@@ -114,8 +114,8 @@ record Group(
         return actors.stream().anyMatch(name -> Name.key(name).equals(actorKey));
     }
 
-    /** One of its events was taken back; nothing becomes unseen or unread by it. */
-    Group without(Rest rest) {
+    /** Some of its events were taken back; nothing becomes unseen or unread by it. */
+    Group without(int events, Rest rest) {
         return new Group(
                 id,
                 type,
@@ -123,7 +123,7 @@ record Group(
                 openKey,
                 rest.actors(),
                 rest.actorCount(),
-                eventCount - 1,
+                eventCount - events,
                 rest.latestEventId(),
                 seenId,
                 read,

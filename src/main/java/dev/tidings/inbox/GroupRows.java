@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +41,16 @@ class GroupRows {
 
     record Owned(String reader, Group group) {}
 
-    /** An event in a group. @param actor the key of a name, or empty */
-    record Member(String reader, long eventId, long notificationId, String actor, boolean gone) {}
+    /** One of a reader's notifications or events. @param reader the key of a name */
+    record Id(String reader, long id) {
 
-    private static List<Object[]> keys(String reader, Collection<Long> ids) {
-        return ids.stream().distinct().map(id -> new Object[] {reader, id}).toList();
+        static List<Id> of(String reader, Collection<Long> ids) {
+            return ids.stream().distinct().map(id -> new Id(reader, id)).toList();
+        }
+
+        static List<Object[]> keys(Collection<Id> ids) {
+            return ids.stream().map(id -> new Object[] {id.reader(), id.id()}).toList();
+        }
     }
 
     void insert(List<Owned> groups) {
@@ -101,71 +105,10 @@ class GroupRows {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    void delete(String reader, long id) {
-        jdbc.update("delete from notification where reader = ? and id = ?", reader, id);
-    }
-
-    void enter(List<Member> members) {
-        batch(
-                "insert into notification_event (reader, event_id, notification_id, actor, gone)"
-                        + " values (?, ?, ?, ?, ?)",
-                members.stream()
-                        .map(member -> new @Nullable Object[] {
-                            member.reader(), member.eventId(), member.notificationId(), member.actor(), member.gone()
-                        })
-                        .toList());
-    }
-
-    Optional<Member> member(String reader, long eventId) {
-        return members("reader = ? and event_id = ?", reader, eventId).stream().findFirst();
-    }
-
-    /** The groups of events, by event; also of those that were taken back. */
-    Map<Long, Long> groupsOf(String reader, Collection<Long> eventIds) {
-        var groups = new HashMap<Long, Long>();
-        Lookups.each(
-                jdbc,
-                "select event_id, notification_id from notification_event where reader = ? and event_id = ?",
-                keys(reader, eventIds),
-                row -> groups.put(row.getLong(1), row.getLong(2)));
-        return groups;
-    }
-
-    /** Newest first. */
-    List<Member> membersOf(String reader, long id, int limit) {
-        return members(
-                "reader = ? and notification_id = ? and not gone order by event_id desc limit " + limit, reader, id);
-    }
-
-    private List<Member> members(String where, Object... arguments) {
-        return jdbc.query(
-                "select reader, event_id, notification_id, actor, gone from notification_event where " + where,
-                (row, n) -> new Member(
-                        row.getString(1), row.getLong(2), row.getLong(3), row.getString(4), row.getBoolean(5)),
-                arguments);
-    }
-
-    boolean hasActor(String reader, long id, String actor) {
-        return !members("reader = ? and notification_id = ? and actor = ? and not gone limit 1", reader, id, actor)
-                .isEmpty();
-    }
-
-    /** The latest event of each of the latest actors, latest first. */
-    List<Long> latestOfActors(String reader, long id, int limit) {
-        return jdbc.query(
-                "select max(event_id) as latest from notification_event where reader = ? and notification_id = ?"
-                        + " and actor <> '' and not gone group by actor order by latest desc limit " + limit,
-                (row, n) -> row.getLong(1),
-                reader,
-                id);
-    }
-
-    void takeOut(String reader, long eventId) {
-        jdbc.update("update notification_event set gone = true where reader = ? and event_id = ?", reader, eventId);
-    }
-
-    void forget(String reader, long eventId) {
-        jdbc.update("delete from notification_event where reader = ? and event_id = ?", reader, eventId);
+    void delete(List<Id> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.batchUpdate("delete from notification where reader = ? and id = ?", Id.keys(ids));
+        }
     }
 
     Optional<Group> find(String reader, long id) {
@@ -175,13 +118,20 @@ class GroupRows {
     /** Those of these that there are, by id. */
     Map<Long, Group> some(String reader, Collection<Long> ids) {
         var found = new LinkedHashMap<Long, Group>();
+        some(Id.of(reader, ids)).values().forEach(group -> found.put(group.id(), group));
+        return found;
+    }
+
+    /** The same of several readers. */
+    Map<Id, Group> some(Collection<Id> ids) {
+        var found = new LinkedHashMap<Id, Group>();
         Lookups.each(
                 jdbc,
-                "select " + COLUMNS + " from notification where reader = ? and id = ?",
-                keys(reader, ids),
+                "select reader, " + COLUMNS + " from notification where reader = ? and id = ?",
+                Id.keys(ids),
                 row -> {
-                    var group = group(row, 1);
-                    found.put(group.id(), group);
+                    var group = group(row, 2);
+                    found.put(new Id(row.getString(1), group.id()), group);
                 });
         return found;
     }

@@ -2,8 +2,10 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Name;
 import dev.tidings.inbox.Group.Rest;
-import dev.tidings.inbox.GroupRows.Member;
+import dev.tidings.inbox.GroupRows.Id;
 import dev.tidings.inbox.GroupRows.Owned;
+import dev.tidings.inbox.MemberRows.Member;
+import dev.tidings.inbox.MemberRows.Seat;
 import dev.tidings.inbox.OpenGroups.Key;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
@@ -11,8 +13,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts events into their readers' groups and takes them out again, and keeps the counts. The head of the log is locked. */
@@ -21,12 +27,14 @@ class Grouping {
 
     private final InboxRows rows;
     private final GroupRows groups;
+    private final MemberRows members;
     private final OpenGroups openGroups;
     private final EventLog log;
 
-    Grouping(InboxRows rows, GroupRows groups, OpenGroups openGroups, EventLog log) {
+    Grouping(InboxRows rows, GroupRows groups, MemberRows members, OpenGroups openGroups, EventLog log) {
         this.rows = rows;
         this.groups = groups;
+        this.members = members;
         this.openGroups = openGroups;
         this.log = log;
     }
@@ -44,12 +52,13 @@ class Grouping {
         var counted = new TreeMap<String, long[]>();
         told.forEach((reader, events) -> counted.put(reader, new long[] {events.size(), events.size()}));
         rows.change(counted);
-        var joining = new Joining(open(told), groups::hasActor);
+        var joining =
+                new Joining(open(told), seat -> !members.taken(List.of(seat)).isEmpty());
         told.forEach((reader, events) -> events.forEach(event -> joining.add(reader, event)));
         groups.update(joining.changed());
         groups.insert(joining.fresh());
         openGroups.put(joining.fresh());
-        groups.enter(joining.members());
+        members.enter(joining.members());
         joining.late().forEach(late -> groups.name(late.reader(), late.group(), actors(late.reader(), late.group())));
         rows.correct(joining.differences());
     }
@@ -61,56 +70,60 @@ class Grouping {
         return keys.isEmpty() ? Map.of() : openGroups.find(keys);
     }
 
-    /** What was taken back or expired; it is still known which group it was in. */
-    void takeOut(String reader, List<Long> eventIds) {
-        if (rows.lock(reader).isPresent()) {
-            eventIds.forEach(id -> remove(reader, id));
+    /**
+     * What was taken back or expired; it is still known which group it was in.
+     *
+     * @param gone ids of events, by the key of a reader's name
+     */
+    void takeOut(SortedMap<String, List<Long>> gone) {
+        if (gone.isEmpty()) {
+            return;
         }
+        rows.lock(new TreeSet<>(gone.keySet()));
+        var events = events(gone);
+        var known = members.some(events);
+        var going = known.values().stream().filter(member -> !member.gone()).toList();
+        members.takeOut(going);
+        var taken = members.taken(going.stream().map(Member::seat).collect(Collectors.toSet()));
+        var byGroup = going.stream().collect(Collectors.groupingBy(Member::group));
+        var alone = events.stream().filter(event -> !known.containsKey(event));
+        var leaving = new Leaving((owned, some) -> rest(owned, some, taken));
+        groups.some(Stream.concat(alone, byGroup.keySet().stream()).toList())
+                .forEach(
+                        (id, group) -> leaving.add(new Owned(id.reader(), group), byGroup.getOrDefault(id, List.of())));
+        groups.delete(leaving.dropped());
+        groups.update(leaving.changed());
+        rows.correct(leaving.differences());
     }
 
     /** What the log forgets. */
-    void forget(String reader, List<Long> eventIds) {
-        takeOut(reader, eventIds);
-        eventIds.forEach(id -> groups.forget(reader, id));
+    void forget(SortedMap<String, List<Long>> gone) {
+        takeOut(gone);
+        members.forget(events(gone));
     }
 
-    private void remove(String reader, long eventId) {
-        var member = groups.member(reader, eventId);
-        if (member.isEmpty()) {
-            groups.find(reader, eventId).ifPresent(alone -> drop(reader, alone));
-        } else if (!member.get().gone()) {
-            groups.takeOut(reader, eventId);
-            groups.find(reader, member.get().notificationId()).ifPresent(group -> leave(reader, group, member.get()));
-        }
+    private static List<Id> events(Map<String, List<Long>> byReader) {
+        return byReader.entrySet().stream()
+                .flatMap(e -> Id.of(e.getKey(), e.getValue()).stream())
+                .toList();
     }
 
-    private void drop(String reader, Group group) {
-        groups.delete(reader, group.id());
-        rows.change(reader, -group.standing().unseen(), -group.standing().unread());
-    }
-
-    private void leave(String reader, Group group, Member member) {
-        if (group.eventCount() == 1) {
-            drop(reader, group);
-            return;
-        }
-        var rest = group.without(rest(reader, group, member));
-        groups.update(List.of(new Owned(reader, rest)));
-        var before = group.standing();
-        var after = rest.standing();
-        rows.change(reader, after.unseen() - before.unseen(), after.unread() - before.unread());
-    }
-
-    /** Read anew only where it shows; else a group of thousands that goes one by one would be read thousands of times. */
-    private Rest rest(String reader, Group group, Member gone) {
-        var isLastOfActor = !gone.actor().isEmpty() && !groups.hasActor(reader, group.id(), gone.actor());
-        var actorCount = group.actorCount() - (isLastOfActor ? 1 : 0);
-        if (gone.eventId() != group.latestEventId() && !group.names(gone.actor())) {
+    /** Read anew only where it shows; else a group of thousands would be read thousands of times. */
+    private Rest rest(Owned owned, List<Member> going, Set<Seat> taken) {
+        var group = owned.group();
+        var left = going.stream()
+                .map(Member::seat)
+                .distinct()
+                .filter(seat -> !seat.actor().isEmpty() && !taken.contains(seat))
+                .count();
+        var actorCount = group.actorCount() - (int) left;
+        if (going.stream()
+                .noneMatch(member -> member.eventId() == group.latestEventId() || group.names(member.actor()))) {
             return new Rest(group.actors(), actorCount, group.latestEventId(), group.updatedAt());
         }
-        var latest = groups.membersOf(reader, group.id(), 1).getFirst().eventId();
+        var latest = members.of(owned.reader(), group.id(), 1).getFirst().eventId();
         return new Rest(
-                actors(reader, group.id()),
+                actors(owned.reader(), group.id()),
                 actorCount,
                 latest,
                 log.find(latest).orElseThrow().createdAt());
@@ -118,7 +131,7 @@ class Grouping {
 
     /** Who was the latest in a group. */
     private List<String> actors(String reader, long id) {
-        return log.find(groups.latestOfActors(reader, id, Group.ACTORS_MOST)).reversed().stream()
+        return log.find(members.latestOfActors(reader, id, Group.ACTORS_MOST)).reversed().stream()
                 .map(Event::actor)
                 .filter(Objects::nonNull)
                 .toList();
@@ -129,7 +142,7 @@ class Grouping {
         if (rows.lock(reader).isEmpty()) {
             return;
         }
-        var id = groups.member(reader, eventId).map(Member::notificationId).orElse(eventId);
+        var id = members.find(reader, eventId).map(Member::notificationId).orElse(eventId);
         groups.find(reader, id).ifPresent(group -> {
             if (group.latestEventId() == eventId) {
                 groups.touch(reader, id, correction.createdAt());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -46,6 +47,13 @@ class InboxRows {
     /** Locks the row until the transaction ends; empty where the reader has none yet. */
     Optional<Inbox> lock(String reader) {
         return query("select * from inbox where reader = ? for update", reader);
+    }
+
+    /** The same of several, in the order of names, each with another version. */
+    void lock(SortedSet<String> readers) {
+        jdbc.batchUpdate(
+                "update inbox set version = version + 1 where reader = ?",
+                readers.stream().map(reader -> new Object[] {reader}).toList());
     }
 
     private Optional<Inbox> query(String sql, String reader) {

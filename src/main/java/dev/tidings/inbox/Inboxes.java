@@ -40,6 +40,7 @@ public class Inboxes {
 
     private final InboxRows rows;
     private final GroupRows groups;
+    private final MemberRows members;
     private final Broadcasts broadcasts;
     private final Marks marks;
     private final EventLog log;
@@ -52,6 +53,7 @@ public class Inboxes {
     Inboxes(
             InboxRows rows,
             GroupRows groups,
+            MemberRows members,
             Broadcasts broadcasts,
             Marks marks,
             EventLog log,
@@ -62,6 +64,7 @@ public class Inboxes {
             StatePusher pusher) {
         this.rows = rows;
         this.groups = groups;
+        this.members = members;
         this.broadcasts = broadcasts;
         this.marks = marks;
         this.log = log;
@@ -249,12 +252,12 @@ public class Inboxes {
     Map<String, List<Moment>> moments(Caller.Person reader, List<Notification> notifications, int limit) {
         var eventIds = new HashMap<String, List<Long>>();
         for (var notification : notifications) {
-            var members = groups.membersOf(reader.key(), Long.parseLong(notification.id()), limit);
+            var some = members.of(reader.key(), Long.parseLong(notification.id()), limit);
             eventIds.put(
                     notification.id(),
-                    members.isEmpty()
+                    some.isEmpty()
                             ? List.of(notification.latestEventId())
-                            : members.stream().map(GroupRows.Member::eventId).toList());
+                            : some.stream().map(MemberRows.Member::eventId).toList());
         }
         var all = eventIds.values().stream().flatMap(List::stream).toList();
         var events =

@@ -1,7 +1,8 @@
 package dev.tidings.inbox;
 
-import dev.tidings.inbox.GroupRows.Member;
 import dev.tidings.inbox.GroupRows.Owned;
+import dev.tidings.inbox.MemberRows.Member;
+import dev.tidings.inbox.MemberRows.Seat;
 import dev.tidings.inbox.OpenGroups.Key;
 import dev.tidings.log.Event;
 import java.util.ArrayList;
@@ -32,13 +33,11 @@ final class Joining {
 
     /** Whether a group holds an event by somebody; asked where the group does not name them all. */
     interface Known {
-        boolean test(String reader, long group, String actorKey);
+        boolean has(Seat seat);
     }
 
     /** A group that got an event from before its latest. */
     record Late(String reader, long group) {}
-
-    private record Seat(String reader, long group, String actorKey) {}
 
     Joining(Map<Key, Group> open, Known known) {
         this.open = new HashMap<>(open);
@@ -56,8 +55,9 @@ final class Joining {
         var now = group != null && group.takes(event) ? grow(key, group, event) : begin(key, group, event);
         open.put(key, now);
         var actor = Grouping.actorKey(event);
-        members.add(new Member(reader, event.id(), now.id(), actor, false));
-        seats.add(new Seat(reader, now.id(), actor));
+        var member = new Member(reader, event.id(), now.id(), actor, false);
+        members.add(member);
+        seats.add(member.seat());
     }
 
     private Group begin(Key key, @Nullable Group earlier, Event event) {
@@ -89,10 +89,11 @@ final class Joining {
     }
 
     private boolean isNew(String reader, Group group, String actorKey) {
-        if (actorKey.isEmpty() || group.names(actorKey) || seats.contains(new Seat(reader, group.id(), actorKey))) {
+        var seat = new Seat(reader, group.id(), actorKey);
+        if (actorKey.isEmpty() || group.names(actorKey) || seats.contains(seat)) {
             return false;
         }
-        return group.actorCount() <= Group.ACTORS_MOST || !known.test(reader, group.id(), actorKey);
+        return group.actorCount() <= Group.ACTORS_MOST || !known.has(seat);
     }
 
     List<Owned> fresh() {

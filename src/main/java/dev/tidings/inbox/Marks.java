@@ -107,7 +107,9 @@ class Marks {
         return marks;
     }
 
-    void forget(long eventId) {
-        jdbc.update("delete from broadcast_mark where event_id = ?", eventId);
+    void forget(List<Long> eventIds) {
+        jdbc.batchUpdate(
+                "delete from broadcast_mark where event_id = ?",
+                eventIds.stream().map(id -> new Object[] {id}).toList());
     }
 }

@@ -37,6 +37,7 @@ class MuteWitness {
     private final Readings readings;
     private final Grouping grouping;
     private final GroupRows groups;
+    private final MemberRows members;
     private final EventLog log;
     private final MuteBook mutes;
     private final StatePusher pusher;
@@ -46,6 +47,7 @@ class MuteWitness {
             Readings readings,
             Grouping grouping,
             GroupRows groups,
+            MemberRows members,
             EventLog log,
             MuteBook mutes,
             StatePusher pusher,
@@ -53,6 +55,7 @@ class MuteWitness {
         this.readings = readings;
         this.grouping = grouping;
         this.groups = groups;
+        this.members = members;
         this.log = log;
         this.mutes = mutes;
         this.pusher = pusher;
@@ -96,16 +99,18 @@ class MuteWitness {
         var head = log.lockHead();
         var muted = mutes.of(reader.key());
         var channel = Address.user(reader.name()).channel();
-        var missed = log
-                .after(
+        var heard = log.after(
                         List.of(new Range(channel, since)),
                         since,
                         head,
                         BROUGHT_BACK_MOST,
                         event -> event.notifies() && !event.isLater() && !muted.mutes(event))
-                .events()
-                .stream()
-                .filter(event -> !has(reader, event))
+                .events();
+        var ids = heard.stream().map(Event::id).toList();
+        var grouped = members.groupsOf(reader.key(), ids);
+        var alone = groups.some(reader.key(), ids);
+        var missed = heard.stream()
+                .filter(event -> !grouped.containsKey(event.id()) && !alone.containsKey(event.id()))
                 .toList();
         if (!missed.isEmpty()) {
             var told = new TreeMap<String, List<Event>>();
@@ -113,10 +118,5 @@ class MuteWitness {
             grouping.add(told);
             pusher.changed(reader, missed.stream().map(Event::id).toList());
         }
-    }
-
-    private boolean has(Caller.Person reader, Event event) {
-        return groups.member(reader.key(), event.id()).isPresent()
-                || groups.find(reader.key(), event.id()).isPresent();
     }
 }

@@ -3,6 +3,7 @@ package dev.tidings.inbox;
 import dev.tidings.account.MuteBook;
 import dev.tidings.account.Name;
 import dev.tidings.log.Address;
+import dev.tidings.log.AfterCommit;
 import dev.tidings.log.Appending;
 import dev.tidings.log.Event;
 import dev.tidings.log.LogListener;
@@ -13,8 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Fills the inboxes of those who are addressed by name, in the transaction of each event, and tells their screens. */
 @Component
@@ -38,9 +37,7 @@ class Notifying implements Appending, LogListener {
     @Override
     public void appended(List<Event> events) {
         events.stream().filter(Event::isLater).forEach(this::later);
-        grouping.add(unmuted(byReader(events.stream()
-                .filter(event -> !event.isLater() && event.notifies())
-                .toList())));
+        grouping.add(unmuted(byReader(events)));
         broadcasts.insert(events);
     }
 
@@ -64,17 +61,23 @@ class Notifying implements Appending, LogListener {
     private void later(Event event) {
         var of = Objects.requireNonNull(event.of());
         if (event.type().equals(Event.RETRACTED)) {
-            readers(event).forEach(reader -> grouping.takeOut(reader, List.of(of)));
+            var taken = new TreeMap<String, List<Long>>();
+            readers(event).forEach(reader -> taken.put(reader, List.of(of)));
+            grouping.takeOut(taken);
             broadcasts.deleteOf(event, of);
-            marks.forget(of);
+            marks.forget(List.of(of));
         } else {
             readers(event).forEach(reader -> grouping.correct(reader, event, of));
         }
     }
 
+    private static boolean counts(Event event) {
+        return event.notifies() && !event.isLater();
+    }
+
     private static SortedMap<String, List<Event>> byReader(List<Event> events) {
         var byReader = new TreeMap<String, List<Event>>();
-        for (var event : events) {
+        for (var event : events.stream().filter(Notifying::counts).toList()) {
             readers(event)
                     .forEach(reader -> byReader.computeIfAbsent(reader, name -> new ArrayList<>())
                             .add(event));
@@ -90,35 +93,33 @@ class Notifying implements Appending, LogListener {
                 .toList();
     }
 
-    private static List<Long> ids(List<Event> events) {
-        return events.stream().map(Event::id).toList();
+    private static SortedMap<String, List<Long>> ids(List<Event> events) {
+        var ids = new TreeMap<String, List<Long>>();
+        byReader(events)
+                .forEach((reader, theirs) ->
+                        ids.put(reader, theirs.stream().map(Event::id).toList()));
+        return ids;
     }
 
     /** All readers' rows in the order of names, and only then marks, in the order of ids: each reader's deed does so. */
     @Override
     public void expired(List<Event> events) {
-        byReader(events).forEach((reader, theirs) -> grouping.takeOut(reader, ids(theirs)));
+        grouping.takeOut(ids(events));
         removeBroadcasts(events);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                events.stream()
-                        .filter(Event::notifies)
-                        .filter(event -> !event.isLater())
-                        .forEach(event -> tell(event, event.id()));
-            }
-        });
+        AfterCommit.run(() -> events.stream().filter(Notifying::counts).forEach(event -> tell(event, event.id())));
     }
 
     @Override
     public void forgotten(List<Event> events) {
-        byReader(events).forEach((reader, theirs) -> grouping.forget(reader, ids(theirs)));
+        var ids = ids(events);
+        grouping.forget(ids);
         removeBroadcasts(events);
+        AfterCommit.run(() -> ids.forEach(pusher::changed));
     }
 
     private void removeBroadcasts(List<Event> events) {
         broadcasts.delete(events);
-        events.stream().map(Event::id).sorted().forEach(marks::forget);
+        marks.forget(events.stream().map(Event::id).sorted().toList());
     }
 
     /** The tail's thread: after the streams were given the event itself, so that its state comes later. */

@@ -5,6 +5,7 @@ import dev.tidings.account.Caller;
 import dev.tidings.account.Grants;
 import dev.tidings.account.Grants.Way;
 import dev.tidings.inbox.StateReader.Standings;
+import dev.tidings.log.AfterCommit;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.LogTail;
@@ -33,8 +34,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells a reader's open streams what changed: the counts, the notifications that changed, and what is gone. What changes
@@ -118,7 +117,7 @@ class StatePusher implements DisposableBean {
 
     /** Once the transaction has committed. */
     void changed(Caller.Person reader, Collection<Long> ids) {
-        afterCommit(() -> changed(reader.key(), ids));
+        AfterCommit.run(() -> changed(reader.key(), ids));
     }
 
     /**
@@ -127,7 +126,7 @@ class StatePusher implements DisposableBean {
      * @param moved whether a watermark moved: then another sign-in of the same person has perhaps others that changed
      */
     void raised(Caller.Person reader, Collection<Long> ids, boolean moved) {
-        afterCommit(() -> push(reader.key(), moved && streams.hasOther(reader) ? Change.RELOAD : Change.of(ids)));
+        AfterCommit.run(() -> push(reader.key(), moved && streams.hasOther(reader) ? Change.RELOAD : Change.of(ids)));
     }
 
     /** Once the transaction has committed. */
@@ -137,16 +136,7 @@ class StatePusher implements DisposableBean {
 
     /** Once the transaction has committed. */
     void reload(String readerKey) {
-        afterCommit(() -> push(readerKey, Change.RELOAD));
-    }
-
-    private static void afterCommit(Runnable push) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                push.run();
-            }
-        });
+        AfterCommit.run(() -> push(readerKey, Change.RELOAD));
     }
 
     void changed(String readerKey, Collection<Long> ids) {

@@ -20,13 +20,13 @@ class StateReader {
 
     private final Inboxes inboxes;
     private final InboxRows rows;
-    private final GroupRows groups;
+    private final MemberRows members;
     private final LogKeeper keeper;
 
-    StateReader(Inboxes inboxes, InboxRows rows, GroupRows groups, LogKeeper keeper) {
+    StateReader(Inboxes inboxes, InboxRows rows, MemberRows members, LogKeeper keeper) {
         this.inboxes = inboxes;
         this.rows = rows;
-        this.groups = groups;
+        this.members = members;
         this.keeper = keeper;
     }
 
@@ -70,7 +70,7 @@ class StateReader {
         var grouped = change.ids().stream()
                 .filter(id -> !isAlone(change.events().get(id)))
                 .toList();
-        var groupsOf = groups.groupsOf(reader.key(), grouped);
+        var groupsOf = members.groupsOf(reader.key(), grouped);
         var all = new LinkedHashSet<Long>();
         change.ids().forEach(id -> all.add(groupsOf.getOrDefault(id, id)));
         return all;

@@ -13,8 +13,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -115,13 +113,10 @@ public class EventLog {
     private List<Event> commit(List<Event> events, List<Long> askedAt) {
         rows.insert(events);
         rooms.get().forEach(room -> room.appended(events));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                sync.sync();
-                metrics.committed(events.size(), askedAt);
-                tail.committed(events);
-            }
+        AfterCommit.run(() -> {
+            sync.sync();
+            metrics.committed(events.size(), askedAt);
+            tail.committed(events);
         });
         return events;
     }

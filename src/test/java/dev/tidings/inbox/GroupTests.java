@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidings.inbox.Group.Rest;
+import dev.tidings.inbox.GroupRows.Id;
 import dev.tidings.inbox.GroupRows.Owned;
+import dev.tidings.inbox.MemberRows.Member;
 import dev.tidings.log.Event;
 import dev.tidings.log.Events;
 import dev.tidings.log.Thing;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Contract, section 5: the rules for groups. */
@@ -99,7 +102,7 @@ class GroupTests {
     @Test
     void whatIsTakenBackMakesNothingUnread() {
         var read = standing(group("ann", "bo"), Standing.FRESH.reading());
-        var rest = read.without(new Rest(List.of("ann"), 1, 1, NOON));
+        var rest = read.without(1, new Rest(List.of("ann"), 1, 1, NOON));
         assertThat(rest.standing()).isEqualTo(new Standing(true, true, false));
         assertThat(rest.eventCount()).isEqualTo(1);
     }
@@ -109,7 +112,7 @@ class GroupTests {
         var seen = standing(group("ann"), Standing.FRESH.seeing());
         var grown = seen.with(like(2, "bo", NOON), true);
         assertThat(grown.standing().seen()).isFalse();
-        assertThat(grown.without(new Rest(List.of("ann"), 1, 1, NOON))
+        assertThat(grown.without(1, new Rest(List.of("ann"), 1, 1, NOON))
                         .standing()
                         .seen())
                 .isTrue();
@@ -117,7 +120,7 @@ class GroupTests {
 
     @Test
     void severalOfOneAppendJoinTheSameGroup() {
-        var joining = new Joining(Map.of(), (reader, group, actor) -> {
+        var joining = new Joining(Map.of(), seat -> {
             throw new AssertionError("All actors are named");
         });
         joining.add("bob", like(5, "ann", NOON));
@@ -140,7 +143,7 @@ class GroupTests {
     void whatIsSeenCountsAsUnseenAgainAndNotAsUnreadOnceMore() {
         var seen = standing(group("ann"), Standing.FRESH.seeing());
         var key = new OpenGroups.Key("bob", "like post 42");
-        var joining = new Joining(Map.of(key, seen), (reader, group, actor) -> false);
+        var joining = new Joining(Map.of(key, seen), seat -> false);
         joining.add("bob", like(8, "bo", NOON));
         assertThat(joining.differences().get("bob")).containsExactly(0L, -1L);
     }
@@ -149,10 +152,50 @@ class GroupTests {
     void ofMoreThanFiveActorsTheOthersAreAskedFor() {
         var key = new OpenGroups.Key("bob", "like post 42");
         var joining = new Joining(
-                Map.of(key, group("a", "b", "c", "d", "e", "f")), (reader, group, actor) -> actor.equals("a"));
+                Map.of(key, group("a", "b", "c", "d", "e", "f")),
+                seat -> seat.actor().equals("a"));
         joining.add("bob", like(8, "A", NOON));
         joining.add("bob", like(9, "g", NOON));
         joining.add("bob", like(10, "a", NOON));
         assertThat(joining.changed().getFirst().group().actorCount()).isEqualTo(7);
+    }
+
+    private static Leaving leaving(Group group, int... going) {
+        var members = IntStream.of(going)
+                .mapToObj(id -> new Member("bob", id, group.id(), "", false))
+                .toList();
+        var leaving = new Leaving((owned, some) -> new Rest(List.of("ann"), 1, 1, NOON));
+        leaving.add(new Owned("bob", group), members);
+        return leaving;
+    }
+
+    @Test
+    void severalLeaveAtOnceAndTheRestStands() {
+        var leaving = leaving(group("ann", "bo", "cy"), 2, 3);
+        assertThat(leaving.dropped()).isEmpty();
+        assertThat(leaving.changed())
+                .extracting(
+                        owned -> owned.group().eventCount(),
+                        owned -> owned.group().latestEventId())
+                .containsExactly(tuple(1, 1L));
+        assertThat(leaving.differences().get("bob")).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void whoHadSeenAllButWhatLeavesHasSeenItAll() {
+        var seen = standing(group("ann"), Standing.FRESH.seeing());
+        var grown = seen.with(like(2, "bo", NOON), true).with(like(3, "cy", NOON), true);
+        assertThat(leaving(grown, 2, 3).differences().get("bob")).containsExactly(-1L, 0L);
+    }
+
+    @Test
+    void itGoesWithItsLastOnes() {
+        for (var whole : List.of(leaving(group("ann", "bo"), 1, 2), leaving(group("ann")))) {
+            assertThat(whole.dropped()).containsExactly(new Id("bob", 1));
+            assertThat(whole.changed()).isEmpty();
+            assertThat(whole.differences().get("bob")).containsExactly(-1L, -1L);
+        }
+        var read = standing(group("ann"), Standing.FRESH.reading());
+        assertThat(leaving(read).differences().get("bob")).containsExactly(0L, 0L);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.inbox.Reference.Entry;
 import dev.tidings.inbox.Reference.Said;
+import dev.tidings.log.LogKeeper;
 import dev.tidings.support.Api;
 import dev.tidings.support.Databases;
 import dev.tidings.support.RawStream;
@@ -68,6 +69,7 @@ class RandomDeedsTests {
         private final Api service;
         private final Random random;
         private final JdbcTemplate jdbc;
+        private final LogKeeper keeper;
         private final Reference reference = new Reference();
         private final List<Long> told = new ArrayList<>();
         private final List<String> undos = new ArrayList<>();
@@ -79,6 +81,7 @@ class RandomDeedsTests {
             this.service = server.api();
             this.random = random;
             this.jdbc = server.bean(JdbcTemplate.class);
+            this.keeper = server.bean(LogKeeper.class);
             TOPICS.forEach(topic -> assertThat(reader.put("/api/v1/topics/" + topic + "/subscription")
                             .status())
                     .isEqualTo(204));
@@ -90,15 +93,16 @@ class RandomDeedsTests {
         }
 
         void deed() {
-            switch (random.nextInt(16)) {
-                case 0, 1, 2, 3, 4 -> tell();
-                case 5 -> retract();
-                case 6, 7 -> single();
-                case 8, 9 -> bulk(false);
-                case 10 -> bulk(true);
-                case 11 -> named();
-                case 12 -> mute();
-                case 13 -> unmute();
+            switch (random.nextInt(33)) {
+                case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 -> tell();
+                case 10, 11 -> retract();
+                case 12, 13, 14, 15 -> single();
+                case 16, 17, 18, 19 -> bulk(false);
+                case 20, 21 -> bulk(true);
+                case 22, 23 -> named();
+                case 24, 25 -> mute();
+                case 26, 27 -> unmute();
+                case 28 -> expire();
                 default -> undo();
             }
         }
@@ -127,8 +131,24 @@ class RandomDeedsTests {
                 var id = any(told);
                 assertThat(service.delete("/api/v1/events/" + id).status()).isEqualTo(204);
                 trace.add("retracted " + id);
-                reference.retracted(id);
+                reference.gone(id);
             }
+        }
+
+        /** Many at once, some of them gone already. */
+        private void expire() {
+            var some = told.stream()
+                    .skip(Math.max(0, told.size() - 60))
+                    .filter(id -> random.nextInt(4) == 0)
+                    .toList();
+            for (var id : some) {
+                jdbc.update("update event set expires_at = created_at where id = ?", id);
+                jdbc.update(
+                        "insert into expiry (expires_at, event_id) select created_at, id from event where id = ?", id);
+            }
+            keeper.settleExpiries();
+            trace.add("expired " + some);
+            some.forEach(reference::gone);
         }
 
         private void single() {

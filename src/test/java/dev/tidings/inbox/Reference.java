@@ -123,7 +123,8 @@ final class Reference {
         return entry.topic != null && isMuted(entry.events.getFirst());
     }
 
-    void retracted(long id) {
+    /** It was taken back, or is past its expiry. */
+    void gone(long id) {
         byName.removeIf(said -> said.id() == id);
         for (var entry : List.copyOf(entries)) {
             entry.events.removeIf(said -> said.id() == id);

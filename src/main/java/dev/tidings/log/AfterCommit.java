@@ -1,14 +1,14 @@
-package dev.tidings.account;
+package dev.tidings.log;
 
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What must not happen before the transaction has committed, or at once where there is none. */
-final class AfterCommit {
+public final class AfterCommit {
 
     private AfterCommit() {}
 
-    static void run(Runnable aftermath) {
+    public static void run(Runnable aftermath) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             aftermath.run();
             return;
