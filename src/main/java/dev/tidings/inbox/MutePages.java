@@ -25,7 +25,6 @@ class MutePages {
         this.muting = muting;
     }
 
-    /** An undo of what was muted before would take back that, and not this. */
     @PutMapping
     String mute(
             Caller.Person reader,
@@ -33,22 +32,18 @@ class MutePages {
             @RequestParam(defaultValue = "") String label,
             @ModelAttribute View view,
             RedirectAttributes next) {
-        var before = muting.of(reader);
-        var mute = muting.mute(reader, what, label);
+        var begun = muting.mute(reader, what, label);
+        var mute = begun.mute();
         var said = Undoable.said("why.muted." + sort(mute), mute.label());
         next.addFlashAttribute(
-                "undo",
-                before.contains(mute) ? new Undoable(said, null, null) : new Undoable(said, ADDRESS, mute.what()));
+                "undo", begun.already() ? new Undoable(said, null, null) : new Undoable(said, ADDRESS, mute.what()));
         return view.redirect();
     }
 
     @DeleteMapping
     String undo(Caller.Person reader, @RequestParam String what, @ModelAttribute View view, RedirectAttributes next) {
-        muting.of(reader).stream()
-                .filter(mute -> mute.what().equals(what))
-                .findFirst()
+        muting.undo(reader, what)
                 .ifPresent(mute -> next.addFlashAttribute("undo", new Undoable(back(mute), null, null)));
-        muting.undo(reader, what);
         return view.redirect();
     }
 

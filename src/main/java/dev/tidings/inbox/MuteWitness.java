@@ -2,11 +2,13 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Caller;
 import dev.tidings.account.MuteBook;
+import dev.tidings.inbox.Readings.Cause;
 import dev.tidings.log.Address;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
 import dev.tidings.log.Range;
 import dev.tidings.preference.Muted;
+import dev.tidings.preference.Muting;
 import dev.tidings.preference.Unmuted;
 import dev.tidings.problem.Complaint;
 import java.util.List;
@@ -40,6 +42,7 @@ class MuteWitness {
     private final MemberRows members;
     private final EventLog log;
     private final MuteBook mutes;
+    private final Muting muting;
     private final StatePusher pusher;
     private final TransactionTemplate transaction;
 
@@ -50,6 +53,7 @@ class MuteWitness {
             MemberRows members,
             EventLog log,
             MuteBook mutes,
+            Muting muting,
             StatePusher pusher,
             PlatformTransactionManager transactions) {
         this.readings = readings;
@@ -58,6 +62,7 @@ class MuteWitness {
         this.members = members;
         this.log = log;
         this.mutes = mutes;
+        this.muting = muting;
         this.pusher = pusher;
         this.transaction = new TransactionTemplate(
                 transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
@@ -65,8 +70,15 @@ class MuteWitness {
 
     @TransactionalEventListener
     void on(Muted muted) {
-        attempt(() -> readings.raise(
-                muted.reader(), muted.since(), Scope.of(muted.what()), true, cause(muted.what(), muted.since())));
+        var reader = muted.reader();
+        var cause = new Cause(cause(muted.what(), muted.since()), () -> stands(muted));
+        attempt(() -> readings.raise(reader, muted.since(), Scope.of(muted.what()), true, cause));
+    }
+
+    /** Another screen may have undone it since. */
+    private boolean stands(Muted muted) {
+        return muting.of(muted.reader()).stream()
+                .anyMatch(mute -> mute.what().equals(muted.what()) && mute.since() == muted.since());
     }
 
     @TransactionalEventListener
@@ -77,7 +89,7 @@ class MuteWitness {
                 readings.undoCause(unmuted.reader(), cause);
                 transaction.executeWithoutResult(status -> bringBack(unmuted.reader(), unmuted.since()));
             } else {
-                transaction.executeWithoutResult(status -> readings.keepCause(unmuted.reader(), cause));
+                readings.keepCause(unmuted.reader(), cause);
             }
         });
     }

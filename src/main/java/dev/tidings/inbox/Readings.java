@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -97,8 +98,14 @@ public class Readings {
                 : raise(reader, upTo, Scope.of(type, topic), reading, null);
     }
 
-    /** @param cause what brought this about, if not the reader's own deed */
-    Changed raise(Caller.Person reader, long upTo, Scope scope, boolean reading, @Nullable String cause) {
+    /**
+     * What brings a deed about, if not the reader's own.
+     *
+     * @param stands whether it still does; asked under the lock of the reader's row
+     */
+    record Cause(String name, BooleanSupplier stands) {}
+
+    Changed raise(Caller.Person reader, long upTo, Scope scope, boolean reading, @Nullable Cause cause) {
         return settled(() -> raiseSome(reader, upTo, scope, reading, cause));
     }
 
@@ -126,13 +133,22 @@ public class Readings {
                 reader, inbox, undo, own, own[reading ? 1 : 0] + (reading ? left.unread() : left.unseen()), null);
     }
 
-    private Changed raiseSome(Caller.Person reader, long upTo, Scope scope, boolean reading, @Nullable String cause) {
+    private Changed raiseSome(Caller.Person reader, long upTo, Scope scope, boolean reading, @Nullable Cause cause) {
         var inbox = inboxes.locked(reader);
+        if (cause != null && !cause.stands().getAsBoolean()) {
+            return Changed.NOTHING;
+        }
         var stamp = inbox.version() + 1;
         var to = Math.min(upTo, log.head());
         var own = groups.raise(reader.key(), to, scope, reading, stamp);
         var marked = mark(inbox, open(audiences.of(reader), inbox, scope, to, reading), reading, stamp);
-        return changed(reader, inbox, unmoved(inbox, stamp, reading), own, own[reading ? 1 : 0] + marked, cause);
+        return changed(
+                reader,
+                inbox,
+                unmoved(inbox, stamp, reading),
+                own,
+                own[reading ? 1 : 0] + marked,
+                cause == null ? null : cause.name());
     }
 
     private Map<Long, Mark> open(Grants grants, Inbox inbox, Scope scope, long upTo, boolean reading) {
@@ -273,14 +289,20 @@ public class Readings {
         transaction.executeWithoutResult(status -> undo(reader, Long.parseLong(token)));
     }
 
-    /** What a cause brought about, if anything. */
+    /** What a cause brought about, if anything. It does not stand any more. */
     void undoCause(Caller.Person reader, String cause) {
-        undos.ofCause(reader.key(), cause).ifPresent(stamp -> undo(reader, Long.toString(stamp)));
+        transaction.executeWithoutResult(status -> {
+            inboxes.locked(reader);
+            undos.ofCause(reader.key(), cause).ifPresent(stamp -> undo(reader, stamp));
+        });
     }
 
-    /** What a cause brought about is not undone with it any more. */
+    /** What a cause brought about is not undone with it any more. It does not stand any more. */
     void keepCause(Caller.Person reader, String cause) {
-        undos.forgetCause(reader.key(), cause);
+        transaction.executeWithoutResult(status -> {
+            inboxes.locked(reader);
+            undos.forgetCause(reader.key(), cause);
+        });
     }
 
     private void undo(Caller.Person reader, long stamp) {

@@ -21,14 +21,14 @@ class MuteController {
         this.muting = muting;
     }
 
-    /** @param already it was muted before: an undo would take back that, and not this */
+    /** @param already as {@link Muting.Begun} has it */
     record Answer(String what, String label, long since, String mutedAt, boolean already) {}
 
     @PutMapping
     Answer mute(Caller.Person reader, @RequestParam String what, @RequestParam(defaultValue = "") String label) {
-        var before = muting.of(reader);
-        var mute = muting.mute(reader, what, label);
-        return new Answer(mute.what(), mute.label(), mute.since(), Event.time(mute.mutedAt()), before.contains(mute));
+        var begun = muting.mute(reader, what, label);
+        var mute = begun.mute();
+        return new Answer(mute.what(), mute.label(), mute.since(), Event.time(mute.mutedAt()), begun.already());
     }
 
     /** @param undo it is as if it had never been muted; else what came meanwhile stays out */

@@ -53,6 +53,9 @@ public class Muting {
         this.clock = clock;
     }
 
+    /** @param already it was muted before: an undo would take back that, and not this */
+    public record Begun(Mute mute, boolean already) {}
+
     /** What this reader mutes now, newest first. */
     public List<Mute> of(Caller.Person reader) {
         return rows.inForce(reader.key());
@@ -65,7 +68,7 @@ public class Muting {
      * @param label what the reader knows it by; empty: its name will do
      * @throws Problem 422 where there is no such thing, 404 for an unknown topic, 409 where too much is muted
      */
-    public Mute mute(Caller.Person reader, String what, String label) {
+    public Begun mute(Caller.Person reader, String what, String label) {
         var muted = What.parse(what);
         if (muted.isTopic()
                 && topics.readableBy(reader).stream()
@@ -75,16 +78,16 @@ public class Muting {
         return telling(reader, () -> begin(reader, muted, label));
     }
 
-    /** From now on they hear of it again; what came meanwhile stays out. */
-    public void unmute(Caller.Person reader, String what) {
+    /** From now on they hear of it again; what came meanwhile stays out. Empty where it was not muted. */
+    public Optional<Mute> unmute(Caller.Person reader, String what) {
         var muted = What.parse(what);
-        telling(reader, () -> end(reader, muted, false));
+        return telling(reader, () -> end(reader, muted, false));
     }
 
-    /** As if it had never been muted. */
-    public void undo(Caller.Person reader, String what) {
+    /** As if it had never been muted. Empty where it was not. */
+    public Optional<Mute> undo(Caller.Person reader, String what) {
         var muted = What.parse(what);
-        telling(reader, () -> end(reader, muted, true));
+        return telling(reader, () -> end(reader, muted, true));
     }
 
     private <T> T telling(Caller.Person reader, Supplier<T> change) {
@@ -102,10 +105,10 @@ public class Muting {
         }
     }
 
-    private Mute begin(Caller.Person reader, What what, String label) {
+    private Begun begin(Caller.Person reader, What what, String label) {
         var since = log.lockHead();
         var muted = rows.inForce(reader.key());
-        return find(muted, what).orElseGet(() -> {
+        return find(muted, what).map(mute -> new Begun(mute, true)).orElseGet(() -> {
             if (muted.size() >= MOST) {
                 throw Problem.of(
                         ProblemType.CONFLICT,
@@ -133,15 +136,14 @@ public class Muting {
                 0, end < words.length() && Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
     }
 
-    private Mute begin(Caller.Person reader, Mute mute) {
+    private Begun begin(Caller.Person reader, Mute mute) {
         known.change(reader.key());
         rows.insert(reader.key(), mute);
         publisher.publishEvent(new Muted(reader, mute.what(), mute.since()));
-        return mute;
+        return new Begun(mute, false);
     }
 
-    /** Whether there was something to end. */
-    private boolean end(Caller.Person reader, What what, boolean undone) {
+    private Optional<Mute> end(Caller.Person reader, What what, boolean undone) {
         var head = log.lockHead();
         var mute = find(rows.inForce(reader.key()), what);
         mute.ifPresent(ended -> {
@@ -153,7 +155,7 @@ public class Muting {
             }
             publisher.publishEvent(new Unmuted(reader, ended.what(), ended.since(), undone));
         });
-        return mute.isPresent();
+        return mute;
     }
 
     /** What ended before the oldest event that is kept. */

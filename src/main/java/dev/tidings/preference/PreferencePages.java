@@ -81,12 +81,9 @@ class PreferencePages {
 
     @DeleteMapping("/mutes")
     String unmute(Caller.Person me, @RequestParam String what, RedirectAttributes next) {
-        muting.of(me).stream()
-                .filter(mute -> mute.what().equals(what))
-                .findFirst()
+        muting.unmute(me, what)
                 .ifPresent(
                         mute -> next.addFlashAttribute("unmuted", Map.of("what", mute.what(), "label", mute.label())));
-        muting.unmute(me, what);
         return "redirect:/settings";
     }
 
@@ -96,7 +93,8 @@ class PreferencePages {
             @RequestParam String what,
             @RequestParam(defaultValue = "") String label,
             RedirectAttributes next) {
-        return SettingsPage.saved(next, "saved.muted", name(muting.mute(me, what, label)));
+        return SettingsPage.saved(
+                next, "saved.muted", name(muting.mute(me, what, label).mute()));
     }
 
     private static DefaultMessageSourceResolvable name(Mute mute) {

@@ -18,6 +18,7 @@ import dev.tidings.log.EventLog;
 import dev.tidings.log.NewEvent;
 import dev.tidings.problem.Problem;
 import dev.tidings.topic.Topics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,13 +129,15 @@ class MutingTests {
 
     @Test
     void aDoubleClickMutesOnce() throws Exception {
-        List<Callable<Mute>> clicks = IntStream.range(0, 8)
-                .<Callable<Mute>>mapToObj(n -> () -> muting.mute(bob, "type:like", ""))
+        List<Callable<Muting.Begun>> clicks = IntStream.range(0, 8)
+                .<Callable<Muting.Begun>>mapToObj(n -> () -> muting.mute(bob, "type:like", ""))
                 .toList();
         try (var executor = Executors.newFixedThreadPool(8)) {
+            var already = new ArrayList<Boolean>();
             for (var click : executor.invokeAll(clicks)) {
-                click.get();
+                already.add(click.get().already());
             }
+            assertThat(already).containsOnlyOnce(false);
         }
 
         assertThat(muting.of(bob)).hasSize(1);
