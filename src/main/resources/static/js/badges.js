@@ -1,7 +1,7 @@
 // The numbers on the bell, on the inbox, on the buttons that act on all, and in the title. 99+ is enough to know.
 import { words } from "./words.js";
 
-const short = (count) => (count > 99 ? "99+" : String(count));
+export const short = (count) => (count > 99 ? "99+" : String(count));
 const bell = document.querySelector(".bell");
 const title = document.title.replace(/^\(\d+\+?\) /, "");
 

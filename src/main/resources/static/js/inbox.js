@@ -1,4 +1,5 @@
 import { inbox } from "./api.js";
+import { Filters } from "./filters.js";
 import { layDays } from "./days.js";
 import { fillItem, findItem, itemOf, makeItem, setDone, setState } from "./items.js";
 import { live } from "./live.js";
@@ -12,16 +13,11 @@ const BELONGS = { all: (item) => !item.done, unread: (item) => !item.done && !it
 const AWAY = 60_000;
 const firstPage = !new URLSearchParams(location.search).has("before");
 
-// The filter that holds may be one further along in the row.
-function showChosen(filters) {
-  const chosen = filters.querySelector("[aria-current]");
-  if (chosen) filters.scrollLeft = chosen.offsetLeft + (chosen.offsetWidth - filters.clientWidth) / 2 - filters.offsetLeft;
-}
-
 // The inbox follows along: what is new comes on top, or waits behind a pill while somebody reads further down.
 class InboxList extends HTMLElement {
   #listening;
   #away;
+  #filters;
   #list;
   #narrow;
   #pill;
@@ -31,7 +27,8 @@ class InboxList extends HTMLElement {
     const { signal } = this.#listening;
     this.#list = this.querySelector(".notifications");
     layDays(this.#list);
-    showChosen(document.querySelector(".filters"));
+    this.#filters = new Filters(document.querySelector(".filters"));
+    this.#filters.showChosen();
     this.#narrow = document.querySelector("[data-readings][data-narrow]");
     this.#pill = new Pill(this.querySelector(".pill"), (count) => words("inbox.new", count), (items) => this.#unfold(items), signal);
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
@@ -40,6 +37,7 @@ class InboxList extends HTMLElement {
     live.addEventListener("list", ({ detail }) => this.#merge(detail.items), { signal });
     // Not before everybody has heard of the change.
     live.counts.addEventListener("change", () => queueMicrotask(() => this.#see()), { signal });
+    live.counts.addEventListener("change", () => this.#filters.recount(), { signal });
     document.addEventListener("visibilitychange", () => this.#turned(), { signal });
     if (this.#showsNewest) look.begin(this);
   }
@@ -53,6 +51,7 @@ class InboxList extends HTMLElement {
   // Who was away for a while begins another look.
   #turned() {
     clearTimeout(this.#away);
+    this.#filters.recount();
     if (document.hidden) this.#away = setTimeout(() => this.#rest(), AWAY);
     else if (this.#showsNewest) look.begin(this);
     this.#see();

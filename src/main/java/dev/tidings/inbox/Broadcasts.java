@@ -1,5 +1,6 @@
 package dev.tidings.inbox;
 
+import dev.tidings.account.Grant;
 import dev.tidings.account.Grants;
 import dev.tidings.inbox.BroadcastRows.Want;
 import dev.tidings.inbox.InboxRows.Inbox;
@@ -154,6 +155,18 @@ class Broadcasts {
 
     private static boolean goesTo(Event event, String topic) {
         return event.audience().contains(Address.topic(topic));
+    }
+
+    /** The topics that brought an event to a reader's inbox. */
+    static List<String> topics(Grants grants, Event event) {
+        return grants.broadcasts().stream()
+                .filter(grant -> event.id() > Math.max(grant.since(), grant.inboxSince()))
+                .map(Grant::address)
+                .filter(address ->
+                        address.kind().equals("topic") && event.audience().contains(address))
+                .map(Address::name)
+                .filter(topic -> !grants.mutes().mutesTopic(topic, event.id()))
+                .toList();
     }
 
     Stood stood(Grants grants, Inbox inbox, Event event) {

@@ -36,12 +36,14 @@ class InboxPages {
     private final Inboxes inboxes;
     private final Readings readings;
     private final KindFilters kinds;
+    private final Breakdowns breakdowns;
     private final Absences absences;
 
-    InboxPages(Inboxes inboxes, Readings readings, KindFilters kinds, Absences absences) {
+    InboxPages(Inboxes inboxes, Readings readings, KindFilters kinds, Breakdowns breakdowns, Absences absences) {
         this.inboxes = inboxes;
         this.readings = readings;
         this.kinds = kinds;
+        this.breakdowns = breakdowns;
         this.absences = absences;
     }
 
@@ -59,6 +61,7 @@ class InboxPages {
         model.addAttribute("moments", inboxes.moments(reader, groups(page.items()), MOMENTS_MOST));
         model.addAttribute("view", view.plain());
         model.addAttribute("kinds", kinds.of(reader, locale));
+        model.addAttribute("breakdown", breakdowns.of(reader));
         model.addAttribute("next", page.next());
         model.addAttribute("counts", page.counts());
         model.addAttribute("matching", inboxes.unread(reader, selection, page.counts()));

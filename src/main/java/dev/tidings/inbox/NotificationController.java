@@ -20,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationController {
 
     private final Inboxes inboxes;
+    private final Breakdowns breakdowns;
 
-    NotificationController(Inboxes inboxes) {
+    NotificationController(Inboxes inboxes, Breakdowns breakdowns) {
         this.inboxes = inboxes;
+        this.breakdowns = breakdowns;
     }
 
     record Listing(List<Item> items, @Nullable String next, long unseen, long unread, long asOf, long version) {}
@@ -46,6 +48,11 @@ class NotificationController {
                 page.counts().unread(),
                 page.counts().asOf(),
                 page.counts().version());
+    }
+
+    @GetMapping("/breakdown")
+    Breakdown breakdown(Caller.Person reader) {
+        return breakdowns.of(reader);
     }
 
     @GetMapping("/{id}")

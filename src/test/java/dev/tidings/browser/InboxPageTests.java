@@ -255,7 +255,27 @@ class InboxPageTests extends PageTests {
         page.getByPlaceholder("Search the inbox").fill("eat");
         page.keyboard().press("Enter");
         assertThat(titles(page)).hasText("bo mentioned you in Where to eat");
-        assertThat(page.locator(".filters [aria-current]")).hasText("Mentions");
+        assertThat(page.locator(".filters [aria-current]")).hasText("Mentions 2");
+    }
+
+    @Test
+    void filtersSayHowManyAreUnreadOfEach() {
+        account("nele");
+        as("nele").put("/api/v1/topics/news/subscription");
+        List.of("One", "Two").forEach(title -> like("nele", "ann", title));
+        var page = open(signedIn("nele"), "/inbox");
+        assertThat(link(page, "Likes")).hasText("Likes 2");
+        assertThat(link(page, "news")).hasText("# news");
+        story("news", "The bridge is closed", "normal");
+        assertThat(link(page, "news")).hasText("# news 1");
+        assertThat(link(page, "Likes")).hasText("Likes 2");
+        like("nele", "bo", "Two");
+        like("nele", "bo", "Three");
+        assertThat(link(page, "Likes")).hasText("Likes 3");
+        var other = open(signedIn("nele"), "/inbox?type=like");
+        other.locator("main [data-readings] button").click();
+        assertThat(link(page, "Likes").locator(".number")).isHidden();
+        assertThat(link(page, "news")).hasText("# news 1");
     }
 
     @Test
@@ -265,10 +285,15 @@ class InboxPageTests extends PageTests {
                 .forEach(type -> tell("quentin", type, "ann", "First light", null));
         var page = open(signedIn("quentin"), "/inbox");
         assertThat(kinds(page))
-                .hasText(new String[] {"Announcements", "apple.pie", "Likes", "Mentions", "Messages", "zebra"});
+                .hasText(new String[] {"Announcements 1", "apple.pie 1", "Likes 1", "Mentions", "Messages 1", "zebra 1"
+                });
+        page.navigate("/settings");
+        assertThat(page.locator(".matrix tbody th bdi"))
+                .hasText(new String[] {"Announcements", "apple.pie", "Comments", "Likes", "Messages", "zebra"});
         var german = Look.DESKTOP_LIGHT.options(server.url()).setLocale("de-DE");
-        assertThat(kinds(open(signedIn("quentin", german), "/inbox")))
-                .hasText(new String[] {"Ankündigungen", "apple.pie", "Erwähnungen", "Likes", "Nachrichten", "zebra"});
+        assertThat(kinds(open(signedIn("quentin", german), "/inbox"))).hasText(new String[] {
+            "Ankündigungen 1", "apple.pie 1", "Erwähnungen", "Likes 1", "Nachrichten 1", "zebra 1"
+        });
     }
 
     @ParameterizedTest

@@ -83,6 +83,7 @@ class LargeInboxTests {
         time(database, "… of one kind that only topics have", () -> reader.get(list + "&type=story"));
         time(database, "… of one topic", () -> reader.get(list + "&topic=t7"));
         time(database, "… words, found", () -> reader.get(list + "&q=number+1"));
+        time(database, "… unread of each kind and topic", () -> reader.get("/api/v1/notifications/breakdown"));
         time(database, "… words, not found in 5,000", () -> reader.get(list + "&q=nowhere"));
         var body = "{\"upTo\":" + EVENTS + "}";
         time(database, "all read (15,000 of them), and undone", () -> {

@@ -2,6 +2,8 @@ package dev.tidings.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.account.Caller;
+import dev.tidings.account.Role;
 import dev.tidings.inbox.Reference.Entry;
 import dev.tidings.inbox.Reference.Said;
 import dev.tidings.log.LogKeeper;
@@ -13,6 +15,7 @@ import dev.tidings.support.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +73,9 @@ class RandomDeedsTests {
         private final Random random;
         private final JdbcTemplate jdbc;
         private final LogKeeper keeper;
+        private final Breakdowns breakdowns;
+        private final Caller.Person person =
+                new Caller.Person("many", Set.of(Role.USER), 0, new Caller.Session("test"));
         private final Reference reference = new Reference();
         private final List<Long> told = new ArrayList<>();
         private final List<String> undos = new ArrayList<>();
@@ -82,6 +88,7 @@ class RandomDeedsTests {
             this.random = random;
             this.jdbc = server.bean(JdbcTemplate.class);
             this.keeper = server.bean(LogKeeper.class);
+            this.breakdowns = server.bean(Breakdowns.class);
             TOPICS.forEach(topic -> assertThat(reader.put("/api/v1/topics/" + topic + "/subscription")
                             .status())
                     .isEqualTo(204));
@@ -271,6 +278,9 @@ class RandomDeedsTests {
                         .as(() -> String.join("\n", trace))
                         .containsExactly(reference.unseen(), reference.unread());
             }
+            var unread = breakdowns.of(person);
+            assertThat(unread.types()).isEqualTo(reference.unreadBy(entry -> entry.type));
+            assertThat(unread.topics()).isEqualTo(reference.unreadBy(entry -> entry.topic));
             Settled.checkMembers(jdbc);
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -284,5 +285,12 @@ final class Reference {
 
     long unread() {
         return list(Filter.UNREAD).size();
+    }
+
+    /** Without those that have no such part. */
+    Map<String, Long> unreadBy(Function<Entry, @Nullable String> part) {
+        return list(Filter.UNREAD).stream()
+                .filter(entry -> part.apply(entry) != null)
+                .collect(Collectors.groupingBy(part, Collectors.counting()));
     }
 }

@@ -39,7 +39,12 @@ class RetentionTests {
             assertThat(reader.get("/api/v1/notifications").json().get("unread").asLong())
                     .isEqualTo(1_000);
 
-            server.bean(LogKeeper.class).forget();
+            try (var screen = RawStream.of(server, Tokens.of("reader"), "/sse")) {
+                screen.ready();
+                server.bean(LogKeeper.class).forget();
+                screen.await(block -> block.event().equals("state")
+                        && block.data().get("unread").asLong() == 3);
+            }
 
             assertThat(jdbc.queryForObject("select count(*) from event", Long.class))
                     .isEqualTo(3);
