@@ -2,16 +2,21 @@
 import { inbox } from "./api.js";
 import { short } from "./badges.js";
 
-const REST = 1_000;
-const rest = () => new Promise((resolve) => setTimeout(resolve, REST));
+// What many are told changes the numbers on many screens: they do not all ask in the same moment.
+const REST = 500;
+const SPREAD = 2_000;
+const rest = () => new Promise((resolve) => setTimeout(resolve, REST + Math.random() * SPREAD));
+const key = ({ unread, version }) => `${unread} ${version}`;
 
 export class Filters {
   #row;
+  #counted;
   #busy = false;
-  #again = false;
 
-  constructor(row) {
+  // The page came with the numbers of these counts.
+  constructor(row, counts) {
     this.#row = row;
+    this.#counted = key(counts.now);
   }
 
   // The filter that holds may be one further along in the row.
@@ -23,17 +28,20 @@ export class Filters {
   }
 
   // The server counts, as most of what is unread is on no page; while much changes, once in a while.
-  async recount() {
-    this.#again = true;
-    if (this.#busy || document.hidden) return;
+  async recount(counts) {
+    if (this.#busy) return;
     this.#busy = true;
-    while (this.#again && !document.hidden) {
-      await rest();
-      this.#again = false;
-      // What cannot be counted now stays as it is; the next change asks again.
-      await inbox.breakdown().then((counts) => this.#show(counts), () => {});
+    try {
+      while (key(counts.now) !== this.#counted && !document.hidden) {
+        await rest();
+        this.#counted = key(counts.now);
+        // What cannot be counted now stays as it is; the next change asks again.
+        const unread = await inbox.breakdown().catch(() => null);
+        if (unread) this.#show(unread);
+      }
+    } finally {
+      this.#busy = false;
     }
-    this.#busy = false;
   }
 
   #show({ types, topics }) {
@@ -47,6 +55,7 @@ export class Filters {
       const count = counts.get(number.dataset[what]) ?? 0;
       number.hidden = count === 0;
       number.textContent = count ? short(count) : "";
+      number.ariaLabel = `${number.dataset.word}: ${short(count)}`;
     }
   }
 }

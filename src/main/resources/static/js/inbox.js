@@ -27,7 +27,7 @@ class InboxList extends HTMLElement {
     const { signal } = this.#listening;
     this.#list = this.querySelector(".notifications");
     layDays(this.#list);
-    this.#filters = new Filters(document.querySelector(".filters"));
+    this.#filters = new Filters(document.querySelector(".filters"), live.counts);
     this.#filters.showChosen();
     this.#narrow = document.querySelector("[data-readings][data-narrow]");
     this.#pill = new Pill(this.querySelector(".pill"), (count) => words("inbox.new", count), (items) => this.#unfold(items), signal);
@@ -37,7 +37,7 @@ class InboxList extends HTMLElement {
     live.addEventListener("list", ({ detail }) => this.#merge(detail.items), { signal });
     // Not before everybody has heard of the change.
     live.counts.addEventListener("change", () => queueMicrotask(() => this.#see()), { signal });
-    live.counts.addEventListener("change", () => this.#filters.recount(), { signal });
+    live.counts.addEventListener("change", () => this.#filters.recount(live.counts), { signal });
     document.addEventListener("visibilitychange", () => this.#turned(), { signal });
     if (this.#showsNewest) look.begin(this);
   }
@@ -51,7 +51,7 @@ class InboxList extends HTMLElement {
   // Who was away for a while begins another look.
   #turned() {
     clearTimeout(this.#away);
-    this.#filters.recount();
+    this.#filters.recount(live.counts);
     if (document.hidden) this.#away = setTimeout(() => this.#rest(), AWAY);
     else if (this.#showsNewest) look.begin(this);
     this.#see();

@@ -3,9 +3,10 @@ package dev.tidings.inbox;
 import java.util.Map;
 
 /**
- * How many are unread of each kind and of each followed topic; none where a key is missing.
+ * How many are unread of each kind and of what each followed topic brought. Where a key is missing there is none among
+ * those that are counted: the newest.
  *
- * @param types by type, exactly up to 100 of those that came by name
+ * @param types by type
  * @param topics by the topic's name
  */
 public record Breakdown(Map<String, Long> types, Map<String, Long> topics) {}

@@ -1,6 +1,5 @@
 package dev.tidings.inbox;
 
-import dev.tidings.account.Grant;
 import dev.tidings.account.Grants;
 import dev.tidings.inbox.BroadcastRows.Want;
 import dev.tidings.inbox.InboxRows.Inbox;
@@ -145,7 +144,7 @@ class Broadcasts {
                     && selection.filter().places().contains(standing.place())
                     && (selection.type() == null || selection.type().equals(event.type()))) {
                 var to = grants.to(event).orElseThrow().to();
-                if (selection.topic() == null || goesTo(event, selection.topic())) {
+                if (selection.topic() == null || topics(grants, event).contains(selection.topic())) {
                     stood.add(new Stood(event, to, standing));
                 }
             }
@@ -153,20 +152,19 @@ class Broadcasts {
         return stood;
     }
 
-    private static boolean goesTo(Event event, String topic) {
-        return event.audience().contains(Address.topic(topic));
-    }
-
     /** The topics that brought an event to a reader's inbox. */
     static List<String> topics(Grants grants, Event event) {
-        return grants.broadcasts().stream()
-                .filter(grant -> event.id() > Math.max(grant.since(), grant.inboxSince()))
-                .map(Grant::address)
-                .filter(address ->
-                        address.kind().equals("topic") && event.audience().contains(address))
+        return event.audience().stream()
+                .filter(address -> address.kind().equals("topic") && brings(grants, address, event.id()))
                 .map(Address::name)
-                .filter(topic -> !grants.mutes().mutesTopic(topic, event.id()))
                 .toList();
+    }
+
+    private static boolean brings(Grants grants, Address topic, long id) {
+        var grant = grants.byChannel().get(topic.channel());
+        return grant != null
+                && id > Math.max(grant.since(), grant.inboxSince())
+                && !grants.mutes().mutesTopic(topic.name(), id);
     }
 
     Stood stood(Grants grants, Inbox inbox, Event event) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,6 +277,27 @@ class GroupRows {
                 type,
                 Place.SEEN.ordinal());
         return count == null ? 0 : Math.min(count, most);
+    }
+
+    /** How many of each kind are unread among the newest of those that are new, and of those that are seen. */
+    Map<String, Long> unreadByType(String reader, int most) {
+        var unread = new HashMap<String, Long>();
+        jdbc.query(
+                types(most),
+                row -> {
+                    unread.put(row.getString(1), row.getLong(2));
+                },
+                reader,
+                Place.NEW.ordinal(),
+                reader,
+                Place.SEEN.ordinal());
+        return unread;
+    }
+
+    static String types(int most) {
+        var place = "(select type from notification where reader = ? and place = ?"
+                + " order by reader desc, place desc, latest_event_id desc limit " + most + ")";
+        return "select type, count(*) from (" + place + " union all " + place + ") n group by type";
     }
 
     /** Unseen and unread. */

@@ -9,6 +9,8 @@ import dev.tidings.inbox.MemberRows.Seat;
 import dev.tidings.inbox.OpenGroups.Key;
 import dev.tidings.log.Event;
 import dev.tidings.log.EventLog;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** Puts events into their readers' groups and takes them out again, and keeps the counts. The head of the log is locked. */
 @Component
 class Grouping {
+
+    /** An event may go to a thousand people, and a batch of hundreds of them would take the memory of all. */
+    private static final int AT_ONCE = 5_000;
 
     private final InboxRows rows;
     private final GroupRows groups;
@@ -74,13 +80,29 @@ class Grouping {
      * What was taken back or expired; it is still known which group it was in.
      *
      * @param gone ids of events, by the key of a reader's name
+     * @return the ids of the notifications that changed or are gone, by reader
      */
-    void takeOut(SortedMap<String, List<Long>> gone) {
-        if (gone.isEmpty()) {
-            return;
-        }
+    Map<String, List<Long>> takeOut(SortedMap<String, List<Long>> gone) {
         rows.lock(new TreeSet<>(gone.keySet()));
-        var events = events(gone);
+        var touched = new HashMap<String, List<Long>>();
+        bySlices(gone, some -> touched.putAll(takeOut(some)));
+        return touched;
+    }
+
+    /** All of a reader in one, so that a group is read and written once. */
+    private static void bySlices(SortedMap<String, List<Long>> gone, Consumer<List<Id>> deed) {
+        var some = new ArrayList<Id>();
+        gone.forEach((reader, events) -> {
+            some.addAll(Id.of(reader, events));
+            if (some.size() >= AT_ONCE) {
+                deed.accept(some);
+                some.clear();
+            }
+        });
+        deed.accept(some);
+    }
+
+    private Map<String, List<Long>> takeOut(List<Id> events) {
         var known = members.some(events);
         var going = known.values().stream().filter(member -> !member.gone()).toList();
         members.takeOut(going);
@@ -93,19 +115,15 @@ class Grouping {
                         (id, group) -> leaving.add(new Owned(id.reader(), group), byGroup.getOrDefault(id, List.of())));
         groups.delete(leaving.dropped());
         groups.update(leaving.changed());
-        rows.correct(leaving.differences());
+        rows.change(leaving.differences());
+        return leaving.touched();
     }
 
-    /** What the log forgets. */
-    void forget(SortedMap<String, List<Long>> gone) {
-        takeOut(gone);
-        members.forget(events(gone));
-    }
-
-    private static List<Id> events(Map<String, List<Long>> byReader) {
-        return byReader.entrySet().stream()
-                .flatMap(e -> Id.of(e.getKey(), e.getValue()).stream())
-                .toList();
+    /** What the log forgets; else as {@link #takeOut}. */
+    Map<String, List<Long>> forget(SortedMap<String, List<Long>> gone) {
+        var touched = takeOut(gone);
+        bySlices(gone, members::forget);
+        return touched;
     }
 
     /** Read anew only where it shows; else a group of thousands would be read thousands of times. */

@@ -49,10 +49,10 @@ class InboxRows {
         return query("select * from inbox where reader = ? for update", reader);
     }
 
-    /** The same of several, in the order of names, each with another version. */
+    /** The same of several, in the order of names. */
     void lock(SortedSet<String> readers) {
         jdbc.batchUpdate(
-                "update inbox set version = version + 1 where reader = ?",
+                "update inbox set version = version where reader = ?",
                 readers.stream().map(reader -> new Object[] {reader}).toList());
     }
 

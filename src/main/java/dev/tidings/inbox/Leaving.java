@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is left of notifications whose events go. It writes nothing. */
 final class Leaving {
@@ -53,8 +55,18 @@ final class Leaving {
         return changed;
     }
 
-    /** Unseen and unread, by reader; never more than before. */
+    /** Unseen and unread, by each reader whose notifications changed; never more than before. */
     Map<String, long[]> differences() {
         return differences;
+    }
+
+    /** All that is dropped or changed, by reader. */
+    Map<String, List<Long>> touched() {
+        return Stream.concat(
+                        dropped.stream(),
+                        changed.stream()
+                                .map(owned ->
+                                        new Id(owned.reader(), owned.group().id())))
+                .collect(Collectors.groupingBy(Id::reader, Collectors.mapping(Id::id, Collectors.toList())));
     }
 }

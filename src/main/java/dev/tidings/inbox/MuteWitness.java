@@ -14,13 +14,8 @@ import dev.tidings.problem.Complaint;
 import java.util.List;
 import java.util.TreeMap;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.event.TransactionalEventListener;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -55,7 +50,7 @@ class MuteWitness {
             MuteBook mutes,
             Muting muting,
             StatePusher pusher,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.readings = readings;
         this.grouping = grouping;
         this.groups = groups;
@@ -64,11 +59,10 @@ class MuteWitness {
         this.mutes = mutes;
         this.muting = muting;
         this.pusher = pusher;
-        this.transaction = new TransactionTemplate(
-                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+        this.transaction = transaction;
     }
 
-    @TransactionalEventListener
+    @EventListener
     void on(Muted muted) {
         var reader = muted.reader();
         var cause = new Cause(cause(muted.what(), muted.since()), () -> stands(muted));
@@ -81,7 +75,7 @@ class MuteWitness {
                 .anyMatch(mute -> mute.what().equals(muted.what()) && mute.since() == muted.since());
     }
 
-    @TransactionalEventListener
+    @EventListener
     void on(Unmuted unmuted) {
         var cause = cause(unmuted.what(), unmuted.since());
         attempt(() -> {
@@ -102,7 +96,7 @@ class MuteWitness {
     private static void attempt(Runnable deed) {
         try {
             deed.run();
-        } catch (DataAccessException | TransactionException e) {
+        } catch (RuntimeException e) {
             UNDONE.about(e);
         }
     }

@@ -111,10 +111,9 @@ class Notifying implements Appending, LogListener {
 
     @Override
     public void forgotten(List<Event> events) {
-        var ids = ids(events);
-        grouping.forget(ids);
+        var touched = grouping.forget(ids(events));
         removeBroadcasts(events);
-        AfterCommit.run(() -> ids.forEach(pusher::changed));
+        AfterCommit.run(() -> touched.forEach(pusher::changed));
     }
 
     private void removeBroadcasts(List<Event> events) {

@@ -23,9 +23,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deeds on many notifications at once: they are seen, or read and so seen. Each can be put back for a day. */
@@ -58,7 +55,7 @@ public class Readings {
             LogKeeper keeper,
             Audiences audiences,
             StatePusher pusher,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             Clock clock) {
         this.inboxes = inboxes;
         this.rows = rows;
@@ -70,9 +67,7 @@ public class Readings {
         this.keeper = keeper;
         this.audiences = audiences;
         this.pusher = pusher;
-        // Also after the commit of another one, which is still bound to the thread.
-        this.transaction = new TransactionTemplate(
-                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+        this.transaction = transaction;
         this.clock = clock;
     }
 

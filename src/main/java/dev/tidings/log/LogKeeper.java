@@ -49,8 +49,9 @@ public class LogKeeper {
         }
     }
 
+    /** What is older than is kept. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
-    void forget() {
+    public void forget() {
         var forgotten = 0L;
         for (List<Event> batch = forgetBatch(); !batch.isEmpty(); batch = forgetBatch()) {
             forgotten += batch.size();

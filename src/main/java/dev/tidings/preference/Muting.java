@@ -8,10 +8,11 @@ import dev.tidings.problem.ProblemType;
 import dev.tidings.topic.Topics;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What readers mute. The lock of the log's head gives each mute its place, and keeps a double click from muting twice.
- * Streams are told after the commit and outside of it, so that they read what has become of it.
+ * Others are told after the commit and outside of it, so that they read what has become of it, and nobody holds two
+ * connections.
  */
 @Component
 public class Muting {
@@ -75,37 +77,43 @@ public class Muting {
                         .noneMatch(topic -> topic.slug().equals(muted.name()))) {
             throw Problem.notFound("There is no topic “" + muted.name() + "” that you may read.");
         }
-        return telling(reader, () -> begin(reader, muted, label));
+        return telling(reader, told -> begin(reader, muted, label, told));
     }
 
     /** From now on they hear of it again; what came meanwhile stays out. Empty where it was not muted. */
     public Optional<Mute> unmute(Caller.Person reader, String what) {
         var muted = What.parse(what);
-        return telling(reader, () -> end(reader, muted, false));
+        return telling(reader, told -> end(reader, muted, false, told));
     }
 
     /** As if it had never been muted. Empty where it was not. */
     public Optional<Mute> undo(Caller.Person reader, String what) {
         var muted = What.parse(what);
-        return telling(reader, () -> end(reader, muted, true));
+        return telling(reader, told -> end(reader, muted, true, told));
     }
 
-    private <T> T telling(Caller.Person reader, Supplier<T> change) {
-        var changed = transaction.execute(status -> change.get());
+    private <T> T telling(Caller.Person reader, Function<List<Object>, T> change) {
+        var told = new ArrayList<Object>();
+        var changed = transaction.execute(status -> change.apply(told));
+        told.forEach(publisher::publishEvent);
         publisher.publishEvent(new RightsChanged(reader.key()));
         return Objects.requireNonNull(changed);
     }
 
-    /** In a transaction of the caller, who tells of changed rights. */
-    void mute(Caller.Person reader, What what, boolean muted) {
+    /**
+     * In a transaction of the caller.
+     *
+     * @param told takes what the caller publishes after the commit, and then that rights changed
+     */
+    void mute(Caller.Person reader, What what, boolean muted, List<Object> told) {
         if (muted) {
-            begin(reader, what, "");
+            begin(reader, what, "", told);
         } else {
-            end(reader, what, false);
+            end(reader, what, false, told);
         }
     }
 
-    private Begun begin(Caller.Person reader, What what, String label) {
+    private Begun begin(Caller.Person reader, What what, String label, List<Object> told) {
         var since = log.lockHead();
         var muted = rows.inForce(reader.key());
         return find(muted, what).map(mute -> new Begun(mute, true)).orElseGet(() -> {
@@ -120,7 +128,8 @@ public class Muting {
                             what.key(),
                             label(what, label),
                             since,
-                            clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                    told);
         });
     }
 
@@ -136,14 +145,14 @@ public class Muting {
                 0, end < words.length() && Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
     }
 
-    private Begun begin(Caller.Person reader, Mute mute) {
+    private Begun begin(Caller.Person reader, Mute mute, List<Object> told) {
         known.change(reader.key());
         rows.insert(reader.key(), mute);
-        publisher.publishEvent(new Muted(reader, mute.what(), mute.since()));
+        told.add(new Muted(reader, mute.what(), mute.since()));
         return new Begun(mute, false);
     }
 
-    private Optional<Mute> end(Caller.Person reader, What what, boolean undone) {
+    private Optional<Mute> end(Caller.Person reader, What what, boolean undone, List<Object> told) {
         var head = log.lockHead();
         var mute = find(rows.inForce(reader.key()), what);
         mute.ifPresent(ended -> {
@@ -153,7 +162,7 @@ public class Muting {
             } else {
                 rows.end(reader.key(), ended, head);
             }
-            publisher.publishEvent(new Unmuted(reader, ended.what(), ended.since(), undone));
+            told.add(new Unmuted(reader, ended.what(), ended.since(), undone));
         });
         return mute;
     }

@@ -5,6 +5,7 @@ import dev.tidings.account.Mutes;
 import dev.tidings.account.RightsChanged;
 import dev.tidings.log.EventLog;
 import dev.tidings.topic.Topics;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,13 +101,15 @@ public class Preferences {
         var changed = lines.stream()
                 .filter(line -> !line.equals(before.get(line.kind())))
                 .toList();
+        var told = new ArrayList<Object>();
         transaction.executeWithoutResult(status -> {
             log.lockHead();
             for (var line : changed) {
                 rows.choose(reader.key(), line.kind(), line.choice());
-                muting.mute(reader, What.parse(line.kind()), !line.inbox());
+                muting.mute(reader, What.parse(line.kind()), !line.inbox(), told);
             }
         });
+        told.forEach(publisher::publishEvent);
         if (!changed.isEmpty()) {
             publisher.publishEvent(new RightsChanged(reader.key()));
         }

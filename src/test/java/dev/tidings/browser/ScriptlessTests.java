@@ -59,7 +59,10 @@ class ScriptlessTests extends PageTests {
         tell("user:quin", "Three");
         var page = page("quin", "/inbox");
         assertThatBellCounts(page, 3);
+        var kind = page.locator(".filters a[href*='type=note']");
+        assertThat(kind).hasText("note 3");
         item(page, "One").getByLabel("Mark read").click();
+        assertThat(kind).hasText("note 2");
         assertThat(item(page, "One")).hasAttribute("data-state", "read");
         item(page, "Two").getByLabel("Done").click();
         assertThat(item(page, "Two")).hasCount(0);

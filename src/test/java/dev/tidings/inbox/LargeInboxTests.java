@@ -3,6 +3,7 @@ package dev.tidings.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.inbox.BroadcastRows.Want;
+import dev.tidings.log.LogKeeper;
 import dev.tidings.support.Api;
 import dev.tidings.support.Databases;
 import dev.tidings.support.Plan;
@@ -47,6 +48,7 @@ class LargeInboxTests {
             assertThat(first.get("unread").asInt()).isEqualTo(1_000);
             assertThat(first.get("items")).hasSize(20);
             times(database, reader);
+            forget(database, server);
             assertThat(server.bean(CountKeeper.class).repair()).isZero();
         }
     }
@@ -57,6 +59,7 @@ class LargeInboxTests {
         queries.put(GroupRows.list(1, false, 20), "'heavy', 3, 150000");
         queries.put(GroupRows.list(2, true, 20), "'heavy', 'like', 0, 150000, 'heavy', 'like', 1, 150000");
         queries.put(GroupRows.COUNT, "'heavy', 1");
+        queries.put(GroupRows.types(1_000), "'heavy', 0, 'heavy', 1");
         queries.put(GroupRows.NEXT_TYPE, "'heavy', 'comment'");
         queries.put(GroupRows.keep(Scope.ALL), "5, 'heavy', 1, 200000");
         queries.put(GroupRows.keep(Scope.of("like", null)), "5, 'heavy', 1, 200000, 'like'");
@@ -97,6 +100,24 @@ class LargeInboxTests {
             return reader.delete(
                     "/api/v1/notifications/sightings/" + seen.json().get("undo").asString());
         });
+    }
+
+    /** Half of them came by name. */
+    private static void forget(Databases database, Server server) {
+        var keeper = server.bean(LogKeeper.class);
+        var times = LongStream.rangeClosed(1, ROUNDS)
+                .map(round -> {
+                    server.bean(JdbcTemplate.class)
+                            .update(
+                                    "update event set created_at = created_at - interval '3651' day where id <= ?",
+                                    500 * round);
+                    var from = System.nanoTime();
+                    keeper.forget();
+                    return System.nanoTime() - from;
+                })
+                .sorted()
+                .toArray();
+        System.out.printf("%s, 500 events forgotten: median %.1f ms%n", database, times[ROUNDS / 2] / 1e6);
     }
 
     private static void time(Databases database, String what, Supplier<Api.Answer> call) {

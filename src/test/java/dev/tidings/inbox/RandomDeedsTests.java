@@ -74,6 +74,7 @@ class RandomDeedsTests {
         private final JdbcTemplate jdbc;
         private final LogKeeper keeper;
         private final Breakdowns breakdowns;
+        private final Inboxes inboxes;
         private final Caller.Person person =
                 new Caller.Person("many", Set.of(Role.USER), 0, new Caller.Session("test"));
         private final Reference reference = new Reference();
@@ -89,6 +90,7 @@ class RandomDeedsTests {
             this.jdbc = server.bean(JdbcTemplate.class);
             this.keeper = server.bean(LogKeeper.class);
             this.breakdowns = server.bean(Breakdowns.class);
+            this.inboxes = server.bean(Inboxes.class);
             TOPICS.forEach(topic -> assertThat(reader.put("/api/v1/topics/" + topic + "/subscription")
                             .status())
                     .isEqualTo(204));
@@ -100,7 +102,7 @@ class RandomDeedsTests {
         }
 
         void deed() {
-            switch (random.nextInt(33)) {
+            switch (random.nextInt(34)) {
                 case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 -> tell();
                 case 10, 11 -> retract();
                 case 12, 13, 14, 15 -> single();
@@ -110,6 +112,7 @@ class RandomDeedsTests {
                 case 24, 25 -> mute();
                 case 26, 27 -> unmute();
                 case 28 -> expire();
+                case 29 -> forget();
                 default -> undo();
             }
         }
@@ -156,6 +159,18 @@ class RandomDeedsTests {
             keeper.settleExpiries();
             trace.add("expired " + some);
             some.forEach(reference::gone);
+        }
+
+        /** Retention takes the oldest. */
+        private void forget() {
+            if (!told.isEmpty()) {
+                var last = told.get(random.nextInt(Math.min(10, told.size())));
+                jdbc.update("update event set created_at = created_at - interval '3651' day where id <= ?", last);
+                keeper.forget();
+                trace.add("forgot up to " + last);
+                told.stream().filter(id -> id <= last).forEach(reference::gone);
+                told.removeIf(id -> id <= last);
+            }
         }
 
         private void single() {
@@ -281,7 +296,16 @@ class RandomDeedsTests {
             var unread = breakdowns.of(person);
             assertThat(unread.types()).isEqualTo(reference.unreadBy(entry -> entry.type));
             assertThat(unread.topics()).isEqualTo(reference.unreadBy(entry -> entry.topic));
+            TYPES.forEach(type ->
+                    assertThat(unreadOf(type, null)).isEqualTo(unread.types().getOrDefault(type, 0L)));
+            TOPICS.forEach(topic ->
+                    assertThat(unreadOf(null, topic)).isEqualTo(unread.topics().getOrDefault(topic, 0L)));
             Settled.checkMembers(jdbc);
+        }
+
+        /** As the button says that marks these read. */
+        private long unreadOf(@Nullable String type, @Nullable String topic) {
+            return inboxes.unread(person, new Selection(Filter.ALL, type, topic, null), new Counts(0, 0, 0, 0));
         }
 
         private static String line(JsonNode item) {

@@ -73,6 +73,38 @@ class RetentionTests {
         }
     }
 
+    /** The log forgets its first event before its last; what is left is told by its own id. */
+    @ParameterizedTest
+    @EnumSource
+    void aGroupShrinksAndGoesOnTheScreensThatShowIt(Databases database) {
+        try (var server = Server.on(database.fresh(), "spring.datasource.username=" + database.user())) {
+            var jdbc = server.bean(JdbcTemplate.class);
+            var like = "{\"type\":\"like\",\"to\":[\"user:reader\"],\"actor\":\"%s\","
+                    + "\"object\":{\"type\":\"post\",\"id\":\"1\"}}";
+            try (var screen = RawStream.of(server, Tokens.of("reader"), "/sse")) {
+                screen.ready();
+                var first = server.api().published(like.formatted("ann"));
+                var second = server.api().published(like.formatted("bo"));
+                awaitState(screen, "\"eventCount\":2");
+                age(jdbc, first);
+                server.bean(LogKeeper.class).forget();
+                awaitState(screen, "\"actors\":[\"bo\"]");
+                age(jdbc, second);
+                server.bean(LogKeeper.class).forget();
+                awaitState(screen, "\"removed\":[\"" + first + "\"]");
+            }
+        }
+    }
+
+    private static void awaitState(RawStream screen, String part) {
+        screen.await(block ->
+                block.event().equals("state") && block.data().toString().contains(part));
+    }
+
+    private static void age(JdbcTemplate jdbc, long upTo) {
+        jdbc.update("update event set created_at = created_at - interval '91' day where id <= ?", upTo);
+    }
+
     private static String verdict(Server server, long cursor) {
         try (var stream = RawStream.of(server, Tokens.of("reader"), "/sse", "Last-Event-ID: " + cursor)) {
             var ready = stream.ready().data();
