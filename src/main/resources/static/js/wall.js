@@ -61,7 +61,7 @@ class LiveWall extends HTMLElement {
   }
 
   async #bring() {
-    const answer = await ask("/");
+    const answer = await ask("/", { headers: { "X-Requested-With": "fetch" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = [...page.querySelectorAll("live-post")].filter(({ dataset }) => !this.#has(dataset.post));
     if (new URLSearchParams(location.search).has("before") || fresh.length > 15) return location.assign("/");

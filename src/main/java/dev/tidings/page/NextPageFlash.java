@@ -40,11 +40,21 @@ class NextPageFlash extends AbstractFlashMapManager {
     }
 
     private static boolean isPage(HttpServletRequest request) {
-        var accepted = request.getHeader(HttpHeaders.ACCEPT);
-        // A browser that fetches a page ahead shows it to nobody. Who names nothing takes a page.
+        // A browser that fetches a page ahead shows it to nobody, and neither does a script.
         return HttpMethod.GET.matches(request.getMethod())
                 && request.getHeader("Sec-Purpose") == null
-                && (accepted == null || accepted.contains(MediaType.TEXT_HTML_VALUE));
+                && request.getHeader("X-Requested-With") == null
+                && takesPage(request);
+    }
+
+    /** Who takes anything, as programs do and browsers for what a page is made of, takes the page of such an address. */
+    private static boolean takesPage(HttpServletRequest request) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT);
+        if (accepted == null || accepted.equals(MediaType.ALL_VALUE)) {
+            var path = request.getRequestURI();
+            return !path.contains(".") && !path.startsWith("/api/");
+        }
+        return accepted.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     @Override

@@ -272,6 +272,8 @@ class InboxPageTests extends PageTests {
         like("nele", "bo", "Two");
         like("nele", "bo", "Three");
         assertThat(link(page, "Likes")).hasText("Likes 3");
+        tell("nele", "comment", "cy", "Two", "What a shot!");
+        assertThat(link(page, "Comments")).hasText("Comments 1");
         var other = open(signedIn("nele"), "/inbox?type=like");
         other.locator("main [data-readings] button").click();
         assertThat(link(page, "Likes").locator(".number")).isHidden();

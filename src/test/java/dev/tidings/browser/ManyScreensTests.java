@@ -95,6 +95,25 @@ class ManyScreensTests extends PageTests {
                 .hasCount(1);
     }
 
+    /** For the server it was seen at once; here it stays new while somebody may still look. */
+    @Test
+    void aLookEndsAMinuteAfterItsTabWasLeft() {
+        var page = signedIn("una").newPage();
+        page.clock().install();
+        page.addInitScript("Object.defineProperty(document, 'hidden', { get: () => window.behind ?? false })");
+        page.navigate("/inbox");
+        awaitLive(page);
+        tell("user:una", "One");
+        var dot = item(page, "One");
+        assertThat(dot).hasAttribute("data-state", "unseen");
+        assertThatBellCounts(page, 0);
+        page.evaluate("window.behind = true; document.dispatchEvent(new Event('visibilitychange'))");
+        page.clock().fastForward(30_000);
+        assertThat(dot).hasAttribute("data-state", "unseen");
+        page.clock().fastForward(31_000);
+        assertThat(dot).hasAttribute("data-state", "unread");
+    }
+
     /** In both lists, newest first. */
     private static void assertThatDotsAre(Page page, String dots) {
         page.waitForFunction("""

@@ -52,7 +52,7 @@ class PreferencePageTests extends PageTests {
         assertThat(mutes(page)).hasText(new String[] {SCRIPT});
         button(page, "Unmute " + SCRIPT).click();
         assertThat(mutes(page)).hasCount(0);
-        assertThat(page.locator("#mutes [role=status]")).containsText(SCRIPT + " reaches you again.");
+        assertThat(page.locator("#mutes [role=status]")).containsText("You hear of this again: " + SCRIPT + ".");
         button(page, "Undo").click();
         assertThat(mutes(page)).hasText(new String[] {SCRIPT});
         assertThat(page.locator("#main .banner")).containsText("Muted: " + SCRIPT);
@@ -96,13 +96,13 @@ class PreferencePageTests extends PageTests {
         on.uncheck();
         page.getByLabel("From").fill("22:30");
         button(page, "Save quiet hours").click();
-        assertThat(page.locator("#main .banner")).containsText("You have no quiet hours.");
+        assertThat(page.locator("#main .banner")).containsText("Quiet hours are switched off.");
         assertThat(on).not().isChecked();
         assertThat(page.getByLabel("From")).hasValue("22:30");
         assertThat(page.getByLabel("Until")).hasValue("06:45");
         page.getByLabel("Time zone").fill("Nowhere");
         button(page, "Save quiet hours").click();
-        assertThat(page.locator("#main .banner")).containsText("You have no quiet hours.");
+        assertThat(page.locator("#main .banner")).containsText("Quiet hours are switched off.");
         assertThat(page.getByLabel("Time zone")).hasValue("Asia/Tokyo");
         Assertions.assertThat(as("clara")
                         .get("/api/v1/preferences")

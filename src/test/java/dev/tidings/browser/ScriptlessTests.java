@@ -86,7 +86,7 @@ class ScriptlessTests extends PageTests {
         assertThat(item(page, "One")).hasCount(0);
 
         button(page, "Undo").click();
-        assertThat(banner).containsText("note reaches you again.");
+        assertThat(banner).containsText("You hear of this again: note.");
         assertThat(button(page, "Undo")).hasCount(0);
         assertThat(page).hasURL(server.url() + "/inbox?filter=unread&q=one");
         assertThat(item(page, "One")).hasCount(1);

@@ -46,6 +46,13 @@ public class Browser {
         return send(request(path).header("Accept", accepted).GET());
     }
 
+    public Answer getByScript(String path) {
+        return send(request(path)
+                .header("Accept", "*/*")
+                .header("X-Requested-With", "fetch")
+                .GET());
+    }
+
     public Answer get(String path) {
         var answer = get(path, "text/html");
         if (answer.status() == 200) {

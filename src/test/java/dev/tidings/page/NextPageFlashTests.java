@@ -48,8 +48,17 @@ class NextPageFlashTests {
         keepQuietUntil("07:00");
         alice.fetch("/settings/theme", Map.of("_method", "put", "theme", "dark"));
         alice.get("/css/index.css", "text/css");
-        alice.get("/settings", "*/*");
+        alice.get("/js/app.js", "*/*");
+        alice.get("/api/v1/notifications", "*/*");
+        alice.getByScript("/");
         assertThat(banner()).isEqualTo("It is quiet from 22:00 until 07:00.");
+        assertThat(banner()).isEmpty();
+    }
+
+    @Test
+    void isSaidToAProgramThatTakesAnything() {
+        keepQuietUntil("07:00");
+        assertThat(alice.get("/settings", "*/*").body()).contains("It is quiet from 22:00 until 07:00.");
         assertThat(banner()).isEmpty();
     }
 

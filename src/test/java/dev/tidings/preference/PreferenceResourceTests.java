@@ -233,7 +233,7 @@ class PreferenceResourceTests {
         assertThat(alice.submit("/settings/mutes", Map.of("_method", "delete", "what", "person:eve"))
                         .location())
                 .isEqualTo("/settings");
-        assertThat(alice.get("/settings").body()).contains("reaches you again", "You mute nothing.");
+        assertThat(alice.get("/settings").body()).contains("You hear of this again: ", "You mute nothing.");
         alice.submit("/settings/mutes", Map.of("_method", "put", "what", "person:eve", "label", "Eve"));
         assertThat(alice.get("/settings").body()).contains("Unmute Eve");
     }
