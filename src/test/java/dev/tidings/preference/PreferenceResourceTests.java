@@ -218,9 +218,9 @@ class PreferenceResourceTests {
                 Map.of("_method", "put", "kind", "type:like,topic:gone", "sound", "topic:gone,type:like"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("You have nothing of this kind any more.", "# gone")
+                .contains("You have nothing of this kind any more.", "#\u00a0gone")
                 .containsPattern("name=\"sound\" value=\"topic:gone\" checked");
-        assertThat(carol.get("/settings").body()).contains("You mute nothing.").doesNotContain("# gone");
+        assertThat(carol.get("/settings").body()).contains("You mute nothing.").doesNotContain("#\u00a0gone");
     }
 
     @Test
