@@ -283,7 +283,7 @@ class GroupRows {
     Map<String, Long> unreadByType(String reader, int most) {
         var unread = new HashMap<String, Long>();
         jdbc.query(
-                types(most),
+                unreadByType(most),
                 row -> {
                     unread.put(row.getString(1), row.getLong(2));
                 },
@@ -294,7 +294,7 @@ class GroupRows {
         return unread;
     }
 
-    static String types(int most) {
+    static String unreadByType(int most) {
         var place = "(select type from notification where reader = ? and place = ?"
                 + " order by reader desc, place desc, latest_event_id desc limit " + most + ")";
         return "select type, count(*) from (" + place + " union all " + place + ") n group by type";

@@ -59,7 +59,7 @@ class LargeInboxTests {
         queries.put(GroupRows.list(1, false, 20), "'heavy', 3, 150000");
         queries.put(GroupRows.list(2, true, 20), "'heavy', 'like', 0, 150000, 'heavy', 'like', 1, 150000");
         queries.put(GroupRows.COUNT, "'heavy', 1");
-        queries.put(GroupRows.types(1_000), "'heavy', 0, 'heavy', 1");
+        queries.put(GroupRows.unreadByType(1_000), "'heavy', 0, 'heavy', 1");
         queries.put(GroupRows.NEXT_TYPE, "'heavy', 'comment'");
         queries.put(GroupRows.keep(Scope.ALL), "5, 'heavy', 1, 200000");
         queries.put(GroupRows.keep(Scope.of("like", null)), "5, 'heavy', 1, 200000, 'like'");
