@@ -6,6 +6,7 @@ import "./toasts.js";
 import "./topic.js";
 import "./wall.js";
 import { startBadges } from "./badges.js";
+import { startBreakdown } from "./breakdown.js";
 import { startFields } from "./fields.js";
 import { startKeys } from "./keys.js";
 import { live } from "./live.js";
@@ -18,6 +19,7 @@ import { startTicking } from "./times.js";
 import { startWhy } from "./why.js";
 
 startBadges(live.counts);
+startBreakdown();
 startFields();
 startKeys();
 startMatrix();

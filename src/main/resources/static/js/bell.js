@@ -11,7 +11,6 @@ class BellPanel extends HTMLElement {
   #new;
   #earlier;
   #open = false;
-  #stale = false;
 
   connectedCallback() {
     this.#listening = new AbortController();
@@ -33,7 +32,6 @@ class BellPanel extends HTMLElement {
     this.#open = open;
     if (!open) return this.#closed();
     look.begin(this);
-    if (this.#stale) live.reload();
     live.see();
   }
 
@@ -52,16 +50,18 @@ class BellPanel extends HTMLElement {
     if (event.inbox && !event.replayed) look.told(event.id);
     if (!event.inbox || event.to.startsWith("user:") || findItem(this, itemOf(event))) return;
     this.#put(itemOf(event));
-    this.#stale = true;
     this.#show();
   }
 
-  // Taken back: gone at once, and the counts follow when the server has them. Corrected: the new words.
+  // What is said later of what came by name brings a state. What came to many is gone at once, or has its new words.
   #toldAgain(event) {
     const element = findItem(this, { latestEventId: event.of });
     if (!element) return;
-    if (event.type === "corrected") fillWords(element, itemOf(event));
-    else if (!event.to.startsWith("user:")) live.reload(5_000);
+    if (event.type === "corrected") return fillWords(element, itemOf(event));
+    if (event.to.startsWith("user:")) return;
+    live.counts.drop(event.of, element.dataset.state);
+    element.remove();
+    this.#show();
   }
 
   #merge(items, removed) {
@@ -71,7 +71,6 @@ class BellPanel extends HTMLElement {
   }
 
   #replace(items) {
-    this.#stale = false;
     const keep = new Set(items.map(({ latestEventId }) => String(latestEventId)));
     for (const element of this.querySelectorAll(".notification")) if (!keep.has(element.dataset.event)) element.remove();
     for (const item of items.toReversed()) this.#put(item);

@@ -29,6 +29,13 @@ export class Counts extends EventTarget {
     this.#set({ unseen: this.#now.unseen + 1, unread: this.#now.unread + 1 });
   }
 
+  // Came to many, and is taken back: a `state` follows within a minute, and is right whatever was shown.
+  drop(id, state) {
+    this.#added = this.#added.filter((added) => added.id !== id);
+    const less = (count, states) => Math.max(0, count - states.includes(state));
+    this.#set({ unseen: less(this.#now.unseen, ["unseen"]), unread: less(this.#now.unread, ["unseen", "unread"]) });
+  }
+
   // The bell was opened: shown before the server says so.
   see() {
     this.#added = this.#added.map(({ id }) => ({ id, seen: true }));

@@ -1,7 +1,7 @@
 import { inbox } from "./api.js";
-import { Filters } from "./filters.js";
 import { layDays } from "./days.js";
-import { fillItem, findItem, itemOf, makeItem, setDone, setState } from "./items.js";
+import { showChosenFilter } from "./filters.js";
+import { fillItem, fillWords, findItem, itemOf, makeItem, setDone, setState } from "./items.js";
 import { live } from "./live.js";
 import { look } from "./look.js";
 import { page } from "./page.js";
@@ -17,7 +17,6 @@ const firstPage = !new URLSearchParams(location.search).has("before");
 class InboxList extends HTMLElement {
   #listening;
   #away;
-  #filters;
   #list;
   #narrow;
   #pill;
@@ -27,8 +26,7 @@ class InboxList extends HTMLElement {
     const { signal } = this.#listening;
     this.#list = this.querySelector(".notifications");
     layDays(this.#list);
-    this.#filters = new Filters(document.querySelector(".filters"), live.counts);
-    this.#filters.showChosen();
+    showChosenFilter(document.querySelector(".filters"));
     this.#narrow = document.querySelector("[data-readings][data-narrow]");
     this.#pill = new Pill(this.querySelector(".pill"), (count) => words("inbox.new", count), (items) => this.#unfold(items), signal);
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
@@ -37,7 +35,6 @@ class InboxList extends HTMLElement {
     live.addEventListener("list", ({ detail }) => this.#merge(detail.items), { signal });
     // Not before everybody has heard of the change.
     live.counts.addEventListener("change", () => queueMicrotask(() => this.#see()), { signal });
-    live.counts.addEventListener("change", () => this.#filters.recount(live.counts), { signal });
     document.addEventListener("visibilitychange", () => this.#turned(), { signal });
     if (this.#showsNewest) look.begin(this);
   }
@@ -51,7 +48,6 @@ class InboxList extends HTMLElement {
   // Who was away for a while begins another look.
   #turned() {
     clearTimeout(this.#away);
-    this.#filters.recount(live.counts);
     if (document.hidden) this.#away = setTimeout(() => this.#rest(), AWAY);
     else if (this.#showsNewest) look.begin(this);
     this.#see();
@@ -117,9 +113,17 @@ class InboxList extends HTMLElement {
   }
 
   #event(event) {
-    if (event.was || !event.inbox || event.to.startsWith("user:") || findItem(this, itemOf(event))) return;
-    this.#merge([itemOf(event)]);
-    live.reload(3_000);
+    if (event.to.startsWith("user:")) return;
+    if (event.was) return this.#toldAgain(event);
+    if (event.inbox && !findItem(this, itemOf(event))) this.#merge([itemOf(event)]);
+  }
+
+  #toldAgain(event) {
+    const element = findItem(this, { latestEventId: event.of });
+    if (!element) return;
+    if (event.type === "corrected") return fillWords(element, itemOf(event));
+    element.remove();
+    this.#empty();
   }
 
   #merge(items, removed = []) {

@@ -24,13 +24,18 @@ export function makeItem(item, { deeds = true } = {}) {
   return element;
 }
 
-// A broadcast comes without the inbox's id. It is shown at once, and becomes a whole item with the next list.
+const REASONS = { user: "name", "role:ADMIN": "admins", role: "accounts", topic: "topic", everyone: "everyone" };
+
+// What came to many is a notification of its own, under the event's id; what came by name may be part of a group, which
+// the next `state` brings.
 export function itemOf(event) {
-  const { id, actor, createdAt } = event;
+  const isPersonal = event.to.startsWith("user:");
+  const { id, actor, createdAt, to } = event;
+  const latestEventId = event.of ?? id;
   const state = { seen: false, read: false, done: false };
   const actors = actor ? [actor] : [];
   const told = { type: event.was ?? event.type, edited: event.type === "corrected" };
-  return { ...event, ...state, ...told, id: null, actors, actorCount: actors.length, updatedAt: createdAt, latestEventId: id, eventCount: 1 };
+  return { ...event, ...state, ...told, id: isPersonal ? null : String(latestEventId), actors, actorCount: actors.length, updatedAt: createdAt, latestEventId, eventCount: 1, reason: REASONS[to] ?? REASONS[to.split(":")[0]] };
 }
 
 // Which notification an event is part of: what comes by name is one for each type and object.

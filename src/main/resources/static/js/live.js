@@ -56,7 +56,7 @@ class Live extends EventTarget {
     });
   }
 
-  // Asks for the newest notifications; `within` spreads it, so that a broadcast does not bring everybody at once.
+  // Asks for the newest notifications, at some moment `within` so many milliseconds.
   reload(within = 0) {
     clearTimeout(this.#reload);
     this.#reload = setTimeout(() => this.#fetch(), Math.random() * within);

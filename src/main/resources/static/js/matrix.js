@@ -1,4 +1,4 @@
-// The boxes of the settings save by themselves, and what is saved can be undone.
+// The boxes of the settings, and the switches beside a topic, save by themselves, and what is saved can be undone.
 import { ask, mutes, preferences } from "./api.js";
 import { changed } from "./preferences.js";
 import { localize } from "./times.js";
@@ -27,28 +27,32 @@ async function back(row, box, before) {
   await saved();
 }
 
-// The list of what is muted stands on the same page.
+// In the settings the list of what is muted stands on the same page.
 async function saved() {
   changed();
+  if (!document.getElementById("mutes")) return;
   const page = new DOMParser().parseFromString(await (await ask("/settings")).text(), "text/html");
   document.getElementById("mutes").replaceWith(page.getElementById("mutes"));
   localize(document.getElementById("mutes"));
 }
 
-function startNotices() {
+const requestNotices = () => Notification.requestPermission().then(showNotices);
+
+function showNotices() {
   const foot = form.querySelector("[data-notices]");
-  const show = () => {
-    const { permission } = Notification;
-    foot.hidden = permission === "granted";
-    foot.querySelector("button").hidden = permission === "denied";
-    if (permission === "denied") foot.querySelector("[data-notices-word]").textContent = words("notify.denied");
-  };
-  const ask = () => Notification.requestPermission().then(show);
-  foot.querySelector("button").addEventListener("click", ask);
+  if (!foot) return;
+  const { permission } = Notification;
+  foot.hidden = permission === "granted";
+  foot.querySelector("button").hidden = permission === "denied";
+  if (permission === "denied") foot.querySelector("[data-notices-word]").textContent = words("notify.denied");
+}
+
+function startNotices() {
+  form.querySelector("[data-notices] button")?.addEventListener("click", requestNotices);
   form.addEventListener("change", ({ target }) => {
-    if (target.name === "desktop" && target.checked && Notification.permission === "default") ask();
+    if (target.name === "desktop" && target.checked && Notification.permission === "default") requestNotices();
   });
-  show();
+  showNotices();
 }
 
 export function startMatrix() {
@@ -57,7 +61,7 @@ export function startMatrix() {
   changed();
   if (globalThis.Notification) startNotices();
   form.addEventListener("change", ({ target: box }) => {
-    save(box.closest("tr"), box).catch((failure) => {
+    save(box.closest("[data-kind]"), box).catch((failure) => {
       box.checked = !box.checked;
       notSent(form, failure);
     });

@@ -63,7 +63,7 @@ function notice(event) {
   shown.onclick = () => {
     window.focus();
     shown.close();
-    location.assign(safeUrl(event.url) ?? "/inbox");
+    location.assign(`/inbox/${event.id}`);
   };
 }
 

@@ -1,7 +1,6 @@
 import { fillWords, groupOf, itemOf } from "./items.js";
 import { paintFace } from "./faces.js";
 import { live } from "./live.js";
-import { safeUrl } from "./page.js";
 import { wants } from "./preferences.js";
 import { words } from "./words.js";
 
@@ -99,7 +98,7 @@ class ToastRack extends HTMLElement {
     toast.dataset.group = group;
     paintFace(toast.querySelector(".face"), item);
     fillWords(toast, item);
-    toast.querySelector("a").href = safeUrl(event.url) ?? "/inbox";
+    toast.querySelector("a").href = `/inbox/${event.id}`;
     toast.querySelector("button").addEventListener("click", () => toast.remove());
     return toast;
   }
@@ -122,7 +121,7 @@ class ToastRack extends HTMLElement {
     leave();
   }
 
-  // Once the inbox has it, the toast says the same, and leads through it, so that what was opened is read.
+  // Once the inbox has it, the toast says the same.
   #follow(items, removed = []) {
     for (const id of removed) this.querySelector(`[data-id="${CSS.escape(id)}"]`)?.remove();
     for (const item of items) {
@@ -132,7 +131,6 @@ class ToastRack extends HTMLElement {
       Object.assign(toast.dataset, { id: item.id, event: item.latestEventId, size: item.eventCount });
       paintFace(toast.querySelector(".face"), item);
       fillWords(toast, item);
-      toast.querySelector("a").href = `/inbox/${encodeURIComponent(item.id)}`;
     }
   }
 

@@ -29,7 +29,7 @@ public record Grant(Address address, long since, long inboxSince) {
             return Optional.empty();
         }
         var to = address.isPersonal() ? address : event.targets().getFirst().address();
-        return Optional.of(new Way(to, event.notifies() && !event.isLater() && event.id() > inboxSince));
+        return Optional.of(new Way(to, event.notifies() && event.id() > inboxSince));
     }
 
     Grant join(Grant other) {

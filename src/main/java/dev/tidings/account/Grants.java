@@ -42,7 +42,7 @@ public final class Grants {
             }
             if (to == null) {
                 to = grant.address().isPersonal() ? grant.address() : target.address();
-                if (!event.notifies() || event.isLater() || mutes.mutes(event)) {
+                if (!event.notifies() || mutes.mutes(event)) {
                     return Optional.of(new Way(to, false));
                 }
             }

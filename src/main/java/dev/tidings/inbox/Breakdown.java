@@ -8,5 +8,6 @@ import java.util.Map;
  *
  * @param types by type
  * @param topics by the topic's name
+ * @param asOf the event up to which they hold, as to what many were told
  */
-public record Breakdown(Map<String, Long> types, Map<String, Long> topics) {}
+public record Breakdown(Map<String, Long> types, Map<String, Long> topics, long asOf) {}

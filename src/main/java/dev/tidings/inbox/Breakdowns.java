@@ -2,6 +2,7 @@ package dev.tidings.inbox;
 
 import dev.tidings.account.Audiences;
 import dev.tidings.account.Caller;
+import dev.tidings.log.EventLog;
 import dev.tidings.log.LogKeeper;
 import java.util.HashMap;
 import org.springframework.stereotype.Component;
@@ -14,28 +15,37 @@ class Breakdowns {
     private final InboxRows rows;
     private final Broadcasts broadcasts;
     private final Audiences audiences;
+    private final EventLog log;
     private final LogKeeper keeper;
 
-    Breakdowns(GroupRows groups, InboxRows rows, Broadcasts broadcasts, Audiences audiences, LogKeeper keeper) {
+    Breakdowns(
+            GroupRows groups,
+            InboxRows rows,
+            Broadcasts broadcasts,
+            Audiences audiences,
+            EventLog log,
+            LogKeeper keeper) {
         this.groups = groups;
         this.rows = rows;
         this.broadcasts = broadcasts;
         this.audiences = audiences;
+        this.log = log;
         this.keeper = keeper;
     }
 
     Breakdown of(Caller.Person reader) {
         keeper.settleExpiries();
+        var asOf = log.head();
         var types = groups.unreadByType(reader.key(), Broadcasts.COUNT_MOST);
         var topics = new HashMap<String, Long>();
         var inbox = rows.find(reader.key());
         var grants = audiences.of(reader);
         broadcasts
-                .latest(grants, inbox, Selection.of(Filter.UNREAD), Long.MAX_VALUE, Broadcasts.COUNT_MOST)
+                .latest(grants, inbox, Selection.of(Filter.UNREAD), asOf + 1, Broadcasts.COUNT_MOST)
                 .forEach(stood -> {
                     types.merge(stood.event().type(), 1L, Long::sum);
                     Broadcasts.topics(grants, stood.event()).forEach(topic -> topics.merge(topic, 1L, Long::sum));
                 });
-        return new Breakdown(types, topics);
+        return new Breakdown(types, topics, asOf);
     }
 }

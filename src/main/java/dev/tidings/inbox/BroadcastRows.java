@@ -103,9 +103,7 @@ class BroadcastRows {
     }
 
     private static List<Event> counted(Collection<Event> events) {
-        return events.stream()
-                .filter(event -> event.notifies() && !event.isLater())
-                .toList();
+        return events.stream().filter(Event::notifies).toList();
     }
 
     void delete(Collection<Event> events) {

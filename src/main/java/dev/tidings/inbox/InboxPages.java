@@ -75,11 +75,11 @@ class InboxPages {
         return items.stream().filter(item -> item.eventCount() > 1).toList();
     }
 
-    /** A deep link: reads it and goes there. */
+    /** A deep link, of a notification or of an event in it: reads it and goes there. */
     @GetMapping("/{id}")
     ResponseEntity<Void> open(Caller.Person reader, @PathVariable String id) {
-        var notification = inboxes.find(reader, NotificationController.number(id));
-        inboxes.read(reader, NotificationController.number(id));
+        var notification = inboxes.holding(reader, NotificationController.number(id));
+        inboxes.read(reader, NotificationController.number(notification.id()));
         var object = notification.object();
         var url = notification.url() != null || object == null ? notification.url() : object.url();
         // The header itself: the server's own redirect refuses addresses that it would find ambiguous in a request.

@@ -239,6 +239,16 @@ public class Inboxes {
     }
 
     /**
+     * The notification that an event is in.
+     *
+     * @param eventId or the id of a notification
+     * @throws Problem 404
+     */
+    public Notification holding(Caller.Person reader, long eventId) {
+        return find(reader, members.groupsOf(reader.key(), List.of(eventId)).getOrDefault(eventId, eventId));
+    }
+
+    /**
      * Who is in a notification and since when, latest first.
      *
      * @throws Problem 404

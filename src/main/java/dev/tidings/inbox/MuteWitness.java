@@ -110,7 +110,7 @@ class MuteWitness {
                         since,
                         head,
                         BROUGHT_BACK_MOST,
-                        event -> event.notifies() && !event.isLater() && !muted.mutes(event))
+                        event -> event.notifies() && !muted.mutes(event))
                 .events();
         var ids = heard.stream().map(Event::id).toList();
         var grouped = members.groupsOf(reader.key(), ids);

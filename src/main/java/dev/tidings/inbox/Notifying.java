@@ -71,13 +71,9 @@ class Notifying implements Appending, LogListener {
         }
     }
 
-    private static boolean counts(Event event) {
-        return event.notifies() && !event.isLater();
-    }
-
     private static SortedMap<String, List<Event>> byReader(List<Event> events) {
         var byReader = new TreeMap<String, List<Event>>();
-        for (var event : events.stream().filter(Notifying::counts).toList()) {
+        for (var event : events.stream().filter(Event::notifies).toList()) {
             readers(event)
                     .forEach(reader -> byReader.computeIfAbsent(reader, name -> new ArrayList<>())
                             .add(event));
@@ -106,7 +102,7 @@ class Notifying implements Appending, LogListener {
     public void expired(List<Event> events) {
         grouping.takeOut(ids(events));
         removeBroadcasts(events);
-        AfterCommit.run(() -> events.stream().filter(Notifying::counts).forEach(event -> tell(event, event.id())));
+        AfterCommit.run(() -> events.stream().filter(Event::notifies).forEach(event -> tell(event, event.id())));
     }
 
     @Override

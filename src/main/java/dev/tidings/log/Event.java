@@ -152,6 +152,7 @@ public class Event {
         return publisher;
     }
 
+    /** It belongs into inboxes; what speaks of an earlier event never does. */
     public boolean notifies() {
         return notifies;
     }

@@ -80,6 +80,10 @@ public class Preferences {
         return lines(reader, topics.followedBy(reader).stream().map(topic -> Mutes.topic(topic.slug())), muted(reader));
     }
 
+    Line topic(Caller.Person reader, String slug) {
+        return lines(reader, Stream.of(Mutes.topic(slug)), muted(reader)).getFirst();
+    }
+
     private Set<String> muted(Caller.Person reader) {
         return muting.of(reader).stream().map(Mute::what).collect(Collectors.toSet());
     }

@@ -21,11 +21,13 @@ class TopicPages {
     private final Topics topics;
     private final Catalogue catalogue;
     private final Stories stories;
+    private final List<TopicSection> sections;
 
-    TopicPages(Topics topics, Catalogue catalogue, Stories stories) {
+    TopicPages(Topics topics, Catalogue catalogue, Stories stories, List<TopicSection> sections) {
         this.topics = topics;
         this.catalogue = catalogue;
         this.stories = stories;
+        this.sections = sections;
     }
 
     @GetMapping
@@ -36,13 +38,16 @@ class TopicPages {
 
     @GetMapping("/{slug}")
     String show(Caller.Person me, @PathVariable String slug, @RequestParam @Nullable Long before, Model model) {
-        var topic = catalogue.readable(me, slug);
+        var topic = catalogue
+                .views(List.of(catalogue.readable(me, slug)), catalogue.slugsFollowedBy(me))
+                .getFirst();
         var page = stories.of(slug, before);
-        model.addAttribute(
-                "topic",
-                catalogue.views(List.of(topic), catalogue.slugsFollowedBy(me)).getFirst());
+        model.addAttribute("topic", topic);
         model.addAttribute("stories", page.stories());
         model.addAttribute("earlier", page.earlier());
+        if (topic.followed()) {
+            sections.forEach(section -> section.show(me, slug, model));
+        }
         return "topic";
     }
 

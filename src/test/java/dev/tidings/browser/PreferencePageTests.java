@@ -46,6 +46,25 @@ class PreferencePageTests extends PageTests {
     }
 
     @Test
+    void aTopicsPageSwitchesHowItReachesItsFollower() {
+        var page = open(signedIn("alma"), "/topics/news");
+        assertThat(page.getByRole(AriaRole.SWITCH)).hasCount(0);
+        button(page, "Follow news").click();
+        awaitLive(page);
+        page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Sound"))
+                .check();
+        assertThat(toasts(page).last()).containsText("Saved.");
+        page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Inbox"))
+                .uncheck();
+        button(page, "Undo").last().click();
+        assertThat(page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Inbox")))
+                .isChecked();
+        page.navigate("/settings");
+        assertThat(box(page, "# news: Sound")).isChecked();
+        assertThat(box(page, "# news: Inbox")).isChecked();
+    }
+
+    @Test
     void whatIsMutedIsListedAndUnmutedAndThatIsUndone() {
         mute("ben", "thing:post/42", SCRIPT);
         var page = open(signedIn("ben"), "/settings");
