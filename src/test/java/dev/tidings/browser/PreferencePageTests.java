@@ -56,6 +56,7 @@ class PreferencePageTests extends PageTests {
         assertThat(toasts(page).last()).containsText("Saved.");
         page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Inbox"))
                 .uncheck();
+        assertThat(toasts(page)).hasCount(2);
         button(page, "Undo").last().click();
         assertThat(page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Inbox")))
                 .isChecked();
