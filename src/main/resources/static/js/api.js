@@ -40,7 +40,7 @@ export async function send(form) {
 
 export const inbox = {
   breakdown: () => call("GET", "/api/v1/notifications/breakdown"),
-  newest: () => call("GET", "/api/v1/notifications?limit=20"),
+  newest: (limit) => call("GET", `/api/v1/notifications?limit=${limit}`),
   see: (upTo) => call("POST", "/api/v1/notifications/sightings", { upTo }),
   read: (upTo, narrow) => call("POST", "/api/v1/notifications/readings", { upTo, ...narrow }),
   moments: (id) => call("GET", `/api/v1/notifications/${encodeURIComponent(id)}/events`),

@@ -20,7 +20,7 @@ class BellPanel extends HTMLElement {
     this.addEventListener("toggle", ({ newState }) => this.#toggled(newState === "open"), { signal });
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
     live.addEventListener("items", ({ detail }) => this.#merge(detail.items, detail.removed), { signal });
-    live.addEventListener("list", ({ detail }) => this.#replace(detail.items), { signal });
+    live.addEventListener("list", ({ detail }) => this.#replace(detail), { signal });
   }
 
   disconnectedCallback() {
@@ -48,7 +48,7 @@ class BellPanel extends HTMLElement {
   #event(event) {
     if (event.was) return this.#toldAgain(event);
     if (event.inbox && !event.replayed) look.told(event.id);
-    if (!event.inbox || event.to.startsWith("user:") || findItem(this, itemOf(event))) return;
+    if (!event.inbox || event.listed || event.to.startsWith("user:") || findItem(this, itemOf(event))) return;
     this.#put(itemOf(event));
     this.#show();
   }
@@ -59,7 +59,7 @@ class BellPanel extends HTMLElement {
     if (!element) return;
     if (event.type === "corrected") return fillWords(element, itemOf(event));
     if (event.to.startsWith("user:")) return;
-    live.counts.drop(event.of, element.dataset.state);
+    live.drop(event, element.dataset.state);
     element.remove();
     this.#show();
   }
@@ -70,9 +70,12 @@ class BellPanel extends HTMLElement {
     this.#show();
   }
 
-  #replace(items) {
+  #replace({ items, asOf }) {
     const keep = new Set(items.map(({ latestEventId }) => String(latestEventId)));
-    for (const element of this.querySelectorAll(".notification")) if (!keep.has(element.dataset.event)) element.remove();
+    for (const element of this.querySelectorAll(".notification")) {
+      const { event } = element.dataset;
+      if (!keep.has(event) && Number(event) <= asOf) element.remove();
+    }
     for (const item of items.toReversed()) this.#put(item);
     this.#show();
   }

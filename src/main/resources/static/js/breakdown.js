@@ -4,17 +4,23 @@ import { inbox } from "./api.js";
 import { short } from "./badges.js";
 import { renewFilters } from "./filters.js";
 import { live } from "./live.js";
+import { page } from "./page.js";
 
 const SOON = 150;
+const SPREAD = 2_500;
+const AGAIN = 20_000;
 const row = document.querySelector(".filters");
-const asOfPage = Number(row?.dataset.asOf ?? 0);
+const wide = matchMedia("(min-width: 900px)");
 
+const rest = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const numbers = () => [...document.querySelectorAll(".number:is([data-type], [data-topic])")];
 const isUnread = ({ read, done }) => !read && !done;
 
 class Breakdown {
-  #asOf = asOfPage;
-  #added = [];
+  // The event up to which the server's numbers hold; null until there are any.
+  #asOf = row ? Number(row.dataset.asOf) : live.counts.now.unread === 0 ? Number(page.cursor) : null;
+  // What came to many later, or was taken back.
+  #changes = [];
   // By the ids of notifications: whether they were unread when last heard of.
   #known = new Map();
   #unfiltered = new Set();
@@ -22,38 +28,48 @@ class Breakdown {
   #busy = false;
 
   start() {
+    for (const { dataset } of document.querySelectorAll(".notification[data-id]")) this.#known.set(dataset.id, dataset.state !== "read" && dataset.done !== "true");
     live.addEventListener("event", ({ detail }) => this.#event(detail));
     live.addEventListener("items", ({ detail }) => this.#items(detail.items, detail.removed));
     live.addEventListener("list", ({ detail }) => this.#list(detail.items));
     document.addEventListener("visibilitychange", () => this.#ask());
-    if (!row && live.counts.now.unread > 0) this.#doubt();
+    wide.addEventListener("change", () => this.#ask());
+    if (this.#asOf === null) this.#doubt();
   }
 
+  // Of several topics that one event came by, it names the first: the others follow with the next answer.
   #event({ id, to, type, of, was, inbox: counts }) {
-    if (to.startsWith("user:")) return;
+    if (to.startsWith("user:") || (this.#asOf !== null && id <= this.#asOf)) return;
     const topic = to.startsWith("topic:") ? to.slice("topic:".length) : null;
-    if (type === "retracted") return this.#drop({ id: of, type: was, topic });
-    if (!counts || id <= this.#asOf) return;
-    this.#known.set(String(id), true);
-    this.#added.push({ id, type, topic });
-    this.#add({ type, topic }, 1);
+    if (type === "retracted") {
+      if (this.#known.get(String(of))) this.#change({ id, type: was, topic, by: -1 });
+      this.#known.set(String(of), false);
+    } else if (counts) {
+      this.#known.set(String(id), true);
+      this.#change({ id, type, topic, by: 1 });
+      this.#miss(type);
+    }
+  }
+
+  #change(change) {
+    this.#changes.push(change);
+    if (this.#asOf !== null) add(change);
+  }
+
+  // It may be the first of its kind, on many screens: they do not all ask in the same moment.
+  #miss(type) {
     if (!row || this.#unfiltered.has(type) || numbers().some(({ dataset }) => dataset.type === type)) return;
     this.#unfiltered.add(type);
-    this.#doubt();
-  }
-
-  #drop({ id, type, topic }) {
-    if (!this.#known.get(String(id))) return;
-    this.#known.set(String(id), false);
-    this.#added = this.#added.filter((added) => added.id !== id);
-    this.#add({ type, topic }, -1);
+    setTimeout(() => this.#doubt(), Math.random() * SPREAD);
   }
 
   // The rail tells of topics alone, so what came by name is nothing to it.
   #items(items, removed) {
-    const changed = items.filter((item) => (row || !item.to.startsWith("user:")) && this.#known.get(item.id) !== isUnread(item));
+    const changed = items.some((item) => (row || !item.to.startsWith("user:")) && this.#known.get(item.id) !== isUnread(item));
+    const gone = removed.some((id) => this.#known.get(id) !== false);
     this.#learn(items);
-    if (changed.length > 0 || removed.length > 0) this.#doubt();
+    for (const id of removed) this.#known.set(id, false);
+    if (changed || gone) this.#doubt();
   }
 
   #list(items) {
@@ -74,32 +90,38 @@ class Breakdown {
   async #ask() {
     if (this.#busy) return;
     this.#busy = true;
-    while (this.#stale && !document.hidden && numbers().some((number) => row?.contains(number) || number.closest("nav").checkVisibility())) {
-      await new Promise((resolve) => setTimeout(resolve, SOON));
+    while (this.#stale && !document.hidden && (row || (wide.matches && numbers().length > 0))) {
+      await rest(SOON);
       this.#stale = false;
-      // What cannot be counted now stays as it is; the next change asks again.
       const answer = await inbox.breakdown().catch(() => null);
       if (answer) await this.#take(answer);
+      else await this.#again();
     }
     this.#busy = false;
+  }
+
+  // What was shown stays.
+  async #again() {
+    this.#stale = true;
+    await rest(AGAIN);
   }
 
   async #take({ types, topics, asOf }) {
     if (row) await renewFilters(row, Object.keys(types)).catch(() => {});
     this.#asOf = asOf;
-    this.#added = this.#added.filter(({ id }) => id > asOf);
+    this.#changes = this.#changes.filter(({ id }) => id > asOf);
     for (const number of numbers()) {
       const { type, topic } = number.dataset;
       show(number, (type ? types[type] : topics[topic]) ?? 0);
     }
-    this.#added.forEach((added) => this.#add(added, 1));
+    this.#changes.forEach(add);
   }
+}
 
-  #add({ type, topic }, change) {
-    for (const number of numbers()) {
-      const { dataset } = number;
-      if (dataset.type ? dataset.type === type : dataset.topic === topic) show(number, Math.max(0, Number(dataset.count) + change));
-    }
+function add({ type, topic, by }) {
+  for (const number of numbers()) {
+    const { dataset } = number;
+    if (dataset.type ? dataset.type === type : dataset.topic === topic) show(number, Math.max(0, Number(dataset.count) + by));
   }
 }
 

@@ -1,8 +1,9 @@
 // How many are unseen and unread. The server's numbers hold up to the event `asOf`; a `state` that was overtaken has a
-// lower version; and what came to many at once is counted here, because no `state` follows it.
+// lower version; and what came to many at once, or was taken back, is counted here, because no `state` follows it soon.
 export class Counts extends EventTarget {
   #now;
-  #added = [];
+  // After `asOf`.
+  #changes = [];
 
   constructor(counts) {
     super();
@@ -17,29 +18,31 @@ export class Counts extends EventTarget {
   take({ unseen, unread, asOf, version }, verdict = false) {
     const isOld = version < this.#now.version || (version === this.#now.version && asOf < this.#now.asOf);
     if (isOld && !verdict) return false;
-    this.#added = this.#added.filter(({ id }) => id > asOf);
-    const fresh = this.#added.filter(({ seen }) => !seen).length;
-    this.#set({ unseen: unseen + fresh, unread: unread + this.#added.length, asOf, version });
+    this.#changes = this.#changes.filter(({ id }) => id > asOf);
+    this.#set(this.#changes.reduce(changed, { unseen, unread, asOf, version }));
     return true;
   }
 
   add({ id, to, inbox }) {
-    if (!inbox || to.startsWith("user:") || id <= this.#now.asOf) return;
-    this.#added.push({ id, seen: false });
-    this.#set({ unseen: this.#now.unseen + 1, unread: this.#now.unread + 1 });
+    if (inbox && !to.startsWith("user:")) this.#change({ id, unseen: 1, unread: 1 });
   }
 
-  // Came to many, and is taken back: a `state` follows within a minute, and is right whatever was shown.
-  drop(id, state) {
-    this.#added = this.#added.filter((added) => added.id !== id);
-    const less = (count, states) => Math.max(0, count - states.includes(state));
-    this.#set({ unseen: less(this.#now.unseen, ["unseen"]), unread: less(this.#now.unread, ["unseen", "unread"]) });
+  // Came to many, and is taken back by the event `id`: a `state` follows within a minute.
+  drop({ id, of }, unseen, unread) {
+    const added = this.#changes.find((change) => change.id === of) ?? { unseen: Number(unseen), unread: Number(unread) };
+    this.#change({ id, unseen: -added.unseen, unread: -added.unread });
   }
 
   // The bell was opened: shown before the server says so.
   see() {
-    this.#added = this.#added.map(({ id }) => ({ id, seen: true }));
+    this.#changes = this.#changes.map((change) => ({ ...change, unseen: 0 }));
     this.#set({ unseen: 0 });
+  }
+
+  #change(change) {
+    if (change.id <= this.#now.asOf) return;
+    this.#changes.push(change);
+    this.#set(changed(this.#now, change));
   }
 
   #set(change) {
@@ -47,3 +50,5 @@ export class Counts extends EventTarget {
     this.dispatchEvent(new CustomEvent("change", { detail: this.#now }));
   }
 }
+
+const changed = (counts, { unseen, unread }) => ({ ...counts, unseen: Math.max(0, counts.unseen + unseen), unread: Math.max(0, counts.unread + unread) });

@@ -32,7 +32,7 @@ class InboxList extends HTMLElement {
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
     live.addEventListener("items", ({ detail }) => this.#merge(detail.items, detail.removed), { signal });
-    live.addEventListener("list", ({ detail }) => this.#merge(detail.items), { signal });
+    live.addEventListener("list", ({ detail }) => this.#newest(detail), { signal });
     // Not before everybody has heard of the change.
     live.counts.addEventListener("change", () => queueMicrotask(() => this.#see()), { signal });
     document.addEventListener("visibilitychange", () => this.#turned(), { signal });
@@ -62,7 +62,6 @@ class InboxList extends HTMLElement {
   // Shows what a button will do, asks for it, and takes it back if the server refuses.
   async change(element, deed, on, undone) {
     const { id, state } = element.dataset;
-    if (!id) return;
     if (deed === "reading") {
       setState(element, on ? "read" : "unread");
       this.#count();
@@ -115,19 +114,30 @@ class InboxList extends HTMLElement {
   #event(event) {
     if (event.to.startsWith("user:")) return;
     if (event.was) return this.#toldAgain(event);
-    if (event.inbox && !findItem(this, itemOf(event))) this.#merge([itemOf(event)]);
+    if (event.inbox && !event.listed && !findItem(this, itemOf(event))) this.#merge([itemOf(event)]);
   }
 
   #toldAgain(event) {
-    const element = findItem(this, { latestEventId: event.of });
-    if (!element) return;
-    if (event.type === "corrected") return fillWords(element, itemOf(event));
-    element.remove();
-    this.#empty();
+    const item = itemOf(event);
+    const element = findItem(this, item);
+    if (event.type !== "corrected") return this.#merge([], [item.id]);
+    if (element) fillWords(element, item);
+    else if (this.#pill.get(item.id)) this.#pill.hold(item.id, item);
+  }
+
+  // The newest of all that is not done: what is as new and not among them is gone, or done.
+  #newest({ items, asOf, last }) {
+    const there = new Set(items.map(({ id }) => id));
+    const shown = this.dataset.filter === "done" ? [] : [...this.querySelectorAll(".notification")];
+    const gone = shown.map(({ dataset }) => dataset).filter(({ id, event }) => last < Number(event) && Number(event) <= asOf && !there.has(id));
+    this.#merge(items, gone.map(({ id }) => id));
   }
 
   #merge(items, removed = []) {
-    for (const id of removed) findItem(this, { id })?.remove();
+    for (const id of removed) {
+      findItem(this, { id })?.remove();
+      this.#pill.forget(id);
+    }
     for (const item of items.toReversed()) this.#put(item);
     this.#empty();
   }
@@ -142,8 +152,8 @@ class InboxList extends HTMLElement {
       if (moved && this.#atTop()) this.#arrive(old);
     } else if (BELONGS[this.dataset.filter](item) && firstPage && this.#matches(item) && this.#fits(item)) {
       if (this.#atTop() || item.latestEventId <= Number(page.cursor)) this.#arrive(makeItem(item));
-      else this.#pill.hold(item.latestEventId, item);
-    }
+      else this.#pill.hold(item.id, item);
+    } else this.#pill.forget(item.id);
   }
 
   // Words are looked for by the server alone.

@@ -1,7 +1,6 @@
 // One notification: the blank that the server sent along, filled with what the stream or the API says.
 import { paintFace } from "./faces.js";
 import { shown } from "./look.js";
-import { safeUrl } from "./page.js";
 import { hasSentence, nameOf, sentenceOf } from "./sentences.js";
 import { setTime } from "./times.js";
 import { fillWhy } from "./why.js";
@@ -24,7 +23,7 @@ export function makeItem(item, { deeds = true } = {}) {
   return element;
 }
 
-const REASONS = { user: "name", "role:ADMIN": "admins", role: "accounts", topic: "topic", everyone: "everyone" };
+const REASONS = { "role:ADMIN": "admins", role: "accounts", topic: "topic", everyone: "everyone" };
 
 // What came to many is a notification of its own, under the event's id; what came by name may be part of a group, which
 // the next `state` brings.
@@ -47,15 +46,13 @@ export function fillItem(element, item) {
   const part = (name) => element.querySelector(`[data-${name}]`);
   element.dataset.event = item.latestEventId;
   element.dataset.type = item.type;
-  if (item.id) element.dataset.id = item.id;
+  element.dataset.id = item.id;
   paintFace(element.querySelector(".face"), item);
   fillWords(element, item);
-  element.querySelector(".notification-title a").href = item.id ? `/inbox/${encodeURIComponent(item.id)}` : (safeUrl(item.url) ?? "/inbox");
+  element.querySelector(".notification-title a").href = `/inbox/${encodeURIComponent(item.id)}`;
   setTime(element.querySelector("time"), item.updatedAt);
   part("source").textContent = sourceOf(item.to);
   part("source").hidden = !part("source").textContent;
-  part("high").textContent = words(item.to.startsWith("topic:") ? "notification.breaking" : "notification.important");
-  part("high").hidden = item.priority !== "high";
   setState(element, shown(stateOf(item), item.latestEventId));
   setDone(element, item.done);
   fillWhy(element, item);
@@ -74,7 +71,10 @@ export function fillWords(element, item) {
   part("words").replaceChildren(...sentenceOf(item));
   part("text").textContent = item.text ?? "";
   part("text").parentElement.hidden = !item.text || (!hasSentence(item) && item.text === nameOf(item));
-  if (part("edited")) part("edited").hidden = !item.edited;
+  if (!part("edited")) return;
+  part("edited").hidden = !item.edited;
+  part("high").textContent = words(item.to.startsWith("topic:") ? "notification.breaking" : "notification.important");
+  part("high").hidden = item.priority !== "high";
 }
 
 export function setState(element, state) {
@@ -92,8 +92,7 @@ export function setDone(element, done) {
 function setDeed(element, deed, on, label, icon) {
   const form = element.querySelector(`[data-deed="${deed}"]`);
   if (!form) return;
-  form.hidden = !element.dataset.id;
-  form.action = `/inbox/${encodeURIComponent(element.dataset.id ?? "")}/${deed}`;
+  form.action = `/inbox/${encodeURIComponent(element.dataset.id)}/${deed}`;
   form.elements._method.value = on ? "delete" : "put";
   const button = form.querySelector("button");
   button.ariaLabel = button.title = label;

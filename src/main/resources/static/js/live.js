@@ -1,6 +1,8 @@
 // What the page hears, sorted: counts that changed, notifications that changed, events, the connection.
-//   "event"   one of the log, with `replayed`: it happened while nobody listened
-//   "items"   { items, removed }: notifications as the server holds them;  "list" the newest 20, whole
+//   "event"   one of the log, with `replayed`: it happened while nobody listened; and `listed`: the newest 20 were asked
+//             for since, and would hold it
+//   "items"   { items, removed }: notifications as the server holds them
+//   "list"    { items, asOf, last }: the newest 20, whole, up to the event `asOf`, and down to `last`
 import { inbox } from "./api.js";
 import { Counts } from "./counts.js";
 import { page } from "./page.js";
@@ -8,12 +10,14 @@ import { Tidings } from "./tidings.js";
 
 const RESET = "tidings-reset";
 const AGAIN = 5_000;
+const LISTED = 20;
 const LONGEST = 20_000;
 
 class Live extends EventTarget {
   counts = new Counts(page.counts);
   #tidings = new Tidings({ person: page.me, after: page.cursor, also: page.also, topics: page.topics });
   #highest = Number(page.cursor);
+  #listed = { asOf: 0, last: 0 };
   #readyAsOf = Number(page.cursor);
   #reload;
   #seenUpTo = 0;
@@ -56,6 +60,11 @@ class Live extends EventTarget {
     });
   }
 
+  // A broadcast that is shown in this state was taken back.
+  drop(event, state) {
+    this.counts.drop(event, state === "unseen" && event.of > this.#seenUpTo, state !== "read");
+  }
+
   // Asks for the newest notifications, at some moment `within` so many milliseconds.
   reload(within = 0) {
     clearTimeout(this.#reload);
@@ -64,10 +73,12 @@ class Live extends EventTarget {
 
   async #fetch() {
     try {
-      const { items, ...counts } = await inbox.newest();
+      const { items, ...counts } = await inbox.newest(LISTED);
       this.#failures = 0;
       this.#behind = false;
-      if (this.counts.take(counts)) this.#tell("list", { items });
+      if (!this.counts.take(counts)) return;
+      this.#listed = { asOf: counts.asOf, last: items.length < LISTED ? 0 : items.at(-1).latestEventId };
+      this.#tell("list", { items, ...this.#listed });
     } catch {
       if (this.link.state !== "out") this.reload(Math.min(2_000 * 2 ** this.#failures++, LONGEST));
     }
@@ -78,7 +89,8 @@ class Live extends EventTarget {
     if (ready.catchUp === "reset") return this.#startOver();
     if (this.#away) this.#readyAsOf = ready.asOf;
     this.#away = false;
-    this.#behind = ready.version !== this.counts.now.version;
+    // What many were told can go without a new version.
+    this.#behind = ready.version !== this.counts.now.version || ready.unread < this.counts.now.unread;
     if (this.#behind) this.reload();
     this.counts.take(ready, !ready.joined);
   }
@@ -106,7 +118,8 @@ class Live extends EventTarget {
   #event(event) {
     this.#highest = Math.max(this.#highest, event.id);
     this.counts.add(event);
-    this.#tell("event", { ...event, replayed: event.id <= this.#readyAsOf });
+    const listed = event.id <= this.#listed.asOf && event.id >= this.#listed.last;
+    this.#tell("event", { ...event, replayed: event.id <= this.#readyAsOf, listed });
   }
 
   // The page is too old to be brought up to date. Not twice in a row, should the server keep saying so.

@@ -40,7 +40,6 @@ const requestNotices = () => Notification.requestPermission().then(showNotices);
 
 function showNotices() {
   const foot = form.querySelector("[data-notices]");
-  if (!foot) return;
   const { permission } = Notification;
   foot.hidden = permission === "granted";
   foot.querySelector("button").hidden = permission === "denied";
@@ -48,7 +47,7 @@ function showNotices() {
 }
 
 function startNotices() {
-  form.querySelector("[data-notices] button")?.addEventListener("click", requestNotices);
+  form.querySelector("[data-notices] button").addEventListener("click", requestNotices);
   form.addEventListener("change", ({ target }) => {
     if (target.name === "desktop" && target.checked && Notification.permission === "default") requestNotices();
   });
@@ -60,6 +59,8 @@ export function startMatrix() {
   // What a form without script has saved.
   changed();
   if (globalThis.Notification) startNotices();
+  // Enter sends a form, though its button is not there.
+  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", ({ target: box }) => {
     save(box.closest("[data-kind]"), box).catch((failure) => {
       box.checked = !box.checked;

@@ -19,6 +19,10 @@ export class Pill {
     this.#show();
   }
 
+  get(key) {
+    return this.#waiting.get(key);
+  }
+
   forget(key) {
     this.#waiting.delete(key);
     this.#show();

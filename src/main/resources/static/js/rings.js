@@ -1,7 +1,7 @@
 // A soft tone, and a notice of the operating system: for those who asked for them, and in one tab of the browser.
 import { itemOf } from "./items.js";
 import { live } from "./live.js";
-import { page, safeUrl } from "./page.js";
+import { page } from "./page.js";
 import { wants } from "./preferences.js";
 import { hasSentence, sentenceOf } from "./sentences.js";
 import { language } from "./words.js";
@@ -13,6 +13,7 @@ const WAKING = 5_000;
 const LOCK = `tidings-ring-${page.me?.toLowerCase()}`;
 const TONE = "tidings-tone";
 let woken = 0;
+let noticed;
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -60,6 +61,7 @@ function notice(event) {
   line.append(...sentenceOf(item));
   const body = (hasSentence(item) || event.title) && event.text;
   const shown = new Notification(line.textContent, { body: body || "", tag: "tidings", icon: "/favicon.svg", lang: language });
+  noticed = { id: event.id, shown };
   shown.onclick = () => {
     window.focus();
     shown.close();
@@ -78,6 +80,7 @@ async function ring(event) {
 export function startRings() {
   document.addEventListener("resume", () => (woken = Date.now()));
   live.addEventListener("event", ({ detail: event }) => {
+    if (event.type === "retracted" && event.of === noticed?.id) noticed.shown.close();
     if (event.inbox && !event.was && !event.replayed) ring(event);
   });
 }

@@ -83,6 +83,7 @@ class ToastRack extends HTMLElement {
     const toast = this.#of(group) ?? this.#make(event, group);
     if (!toast) return this.#oneMore(group);
     toast.dataset.event = event.id;
+    toast.querySelector("a").href = `/inbox/${event.id}`;
     toast.dataset.size = Number(toast.dataset.size ?? 0) + 1;
     this.hold(toast);
   }
@@ -98,7 +99,6 @@ class ToastRack extends HTMLElement {
     toast.dataset.group = group;
     paintFace(toast.querySelector(".face"), item);
     fillWords(toast, item);
-    toast.querySelector("a").href = `/inbox/${event.id}`;
     toast.querySelector("button").addEventListener("click", () => toast.remove());
     return toast;
   }

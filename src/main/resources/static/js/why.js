@@ -38,11 +38,11 @@ export function fillWhy(element, item) {
   const group = element.querySelector("[data-group]");
   const why = element.querySelector("[data-why]");
   if (!group || !why) return;
-  group.hidden = !item.id || item.eventCount < 2;
+  group.hidden = item.eventCount < 2;
   if (!group.hidden) group.querySelector("[data-size]").textContent = item.actorCount > 1 ? words("notification.group", item.actorCount) : words("notification.times", item.eventCount);
   if (group.open) showMoments(group);
-  why.hidden = !item.id;
-  if (why.hidden || why.open) return;
+  why.hidden = false;
+  if (why.open) return;
   why.querySelector("[data-reason]").textContent = reasonOf(item);
   why.querySelector("[data-offers]").replaceChildren(...offersOf(item).map(offerOf));
 }

@@ -47,10 +47,23 @@ public record View(
         return selection().equals(Selection.of(Filter.ALL));
     }
 
+    /** The same words in another list. */
+    public View in(@Nullable String filter, @Nullable String type, @Nullable String topic) {
+        return new View(filter, type, topic, q);
+    }
+
     /** The address of the page, from the question mark on; for a template. */
     public String query() {
+        return query(null);
+    }
+
+    /** @param before what stands on the page before this one, or null */
+    public String query(@Nullable Long before) {
         var plain = plain();
         var query = UriComponentsBuilder.newInstance();
+        if (before != null) {
+            query.queryParam("before", before);
+        }
         if (!Filter.ALL.equals(plain.selection().filter())) {
             query.queryParam("filter", plain.filter());
         }

@@ -2,13 +2,16 @@ package dev.tidings.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.tidings.support.Api;
+import dev.tidings.support.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -68,11 +71,78 @@ class BroadcastPageTests extends PageTests {
     }
 
     @Test
+    void whoLooksAsksForNumbersOnlyAfterADeed() {
+        follower("abel");
+        var first = story("First");
+        var page = open(signedIn("abel"), "/inbox");
+        var asked = new CopyOnWriteArrayList<String>();
+        page.onRequest(request -> asked.add(request.url()));
+        var second = story("Second");
+        assertThat(filter(page)).hasText("# news 2");
+        assertThatBellCounts(page, 0);
+        server.api().delete("/api/v1/events/" + second);
+        assertThat(filter(page)).hasText("# news 1");
+        page.waitForResponse(
+                "**/notifications/breakdown", () -> as("abel").put("/api/v1/notifications/" + first + "/reading"));
+        assertThat(filter(page)).hasText("# news");
+        Assertions.assertThat(asked)
+                .filteredOn(url -> url.contains("/notifications?") || url.contains("breakdown"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatWaitsBehindThePillIsCorrectedAndTakenBack() {
+        follower("alba");
+        IntStream.range(0, 25).forEach(n -> story("Old-" + n));
+        var page = open(signedIn("alba"), "/inbox");
+        page.evaluate("scrollTo(0, document.body.scrollHeight)");
+        var pill = page.locator("inbox-list .pill");
+        var first = story("First");
+        var second = story("Second");
+        assertThat(pill).hasText("2 new");
+        server.api().delete("/api/v1/events/" + second);
+        assertThat(pill).hasText("1 new");
+        server.api().patch("/api/v1/events/" + first, "{\"title\":\"Better\"}");
+        assertThat(page.locator("#bell-panel .notification-title a").first()).hasText("Better");
+        pill.click();
+        assertThat(items(page)).hasCount(26);
+        assertThat(items(page).first().locator("[data-words]")).hasText("Better");
+        assertThat(items(page).first().locator("[data-edited]")).isVisible();
+    }
+
+    @Test
+    void whatIsTakenBackOrDoneElsewhereMeanwhileIsGone() {
+        follower("alec");
+        var first = story("First");
+        story("Second");
+        try (var wire = Wire.to(server)) {
+            var page = openBehind(signedIn("alec", new Browser.NewContextOptions().setBaseURL(wire.url())), "/inbox");
+            assertThatBellCounts(page, 2);
+            wire.cut();
+            assertThat(page.locator(".link-line")).containsText("Connecting again");
+            server.api().delete("/api/v1/events/" + first);
+            var third = story("Third");
+            as("alec").put("/api/v1/notifications/" + third + "/completion");
+            wire.mend();
+            awaitLive(page);
+            assertThat(items(page)).hasCount(1);
+            assertThat(items(page).locator("[data-words]")).hasText("Second");
+            assertThat(page.locator("#bell-panel .notification")).hasCount(1);
+            assertThatBellCounts(page, 1);
+            assertThatInboxCounts(page, 1);
+            bringToFront(page);
+            assertThat(filter(page)).hasText("# news 1");
+            assertThat(inRail(page)).hasText("1");
+        }
+    }
+
+    @Test
     void whatHasJustComeIsReadAndDoneByItsButtons() {
         follower("bea");
         var page = open(signedIn("bea"), "/inbox");
         story("First");
         story("Second");
+        assertThat(items(page)).hasCount(2);
         items(page).first().getByLabel("Mark read").click();
         items(page).last().getByLabel("Done").click();
         assertThat(items(page)).hasCount(1);

@@ -57,7 +57,8 @@ class PreferencePageTests extends PageTests {
         page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Inbox"))
                 .uncheck();
         assertThat(toasts(page)).hasCount(2);
-        button(page, "Undo").last().click();
+        page.waitForResponse(
+                "**/api/v1/mutes?*", () -> button(page, "Undo").last().click());
         assertThat(page.getByRole(AriaRole.SWITCH, new Page.GetByRoleOptions().setName("Inbox")))
                 .isChecked();
         page.navigate("/settings");
