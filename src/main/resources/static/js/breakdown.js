@@ -4,7 +4,6 @@ import { inbox } from "./api.js";
 import { short } from "./badges.js";
 import { renewFilters } from "./filters.js";
 import { live } from "./live.js";
-import { page } from "./page.js";
 
 const SOON = 150;
 const SPREAD = 2_500;
@@ -18,7 +17,7 @@ const isUnread = ({ read, done }) => !read && !done;
 
 class Breakdown {
   // The event up to which the server's numbers hold; null until there are any.
-  #asOf = row ? Number(row.dataset.asOf) : live.counts.now.unread === 0 ? Number(page.cursor) : null;
+  #asOf = row ? Number(row.dataset.asOf) : live.counts.now.unread === 0 ? live.counts.now.asOf : null;
   // What came to many later, or was taken back.
   #changes = [];
   // By the ids of notifications: whether they were unread when last heard of.

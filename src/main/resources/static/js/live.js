@@ -90,7 +90,8 @@ class Live extends EventTarget {
     if (this.#away) this.#readyAsOf = ready.asOf;
     this.#away = false;
     // What many were told can go without a new version.
-    this.#behind = ready.version !== this.counts.now.version || ready.unread < this.counts.now.unread;
+    const { version, unread } = this.counts.now;
+    this.#behind = ready.version !== version || (!ready.joined && ready.unread < unread);
     if (this.#behind) this.reload();
     this.counts.take(ready, !ready.joined);
   }

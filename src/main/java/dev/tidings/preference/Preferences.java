@@ -80,6 +80,7 @@ public class Preferences {
         return lines(reader, topics.followedBy(reader).stream().map(topic -> Mutes.topic(topic.slug())), muted(reader));
     }
 
+    /** Of one of these. */
     Line topic(Caller.Person reader, String slug) {
         return lines(reader, Stream.of(Mutes.topic(slug)), muted(reader)).getFirst();
     }
