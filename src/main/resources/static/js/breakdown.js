@@ -90,7 +90,7 @@ class Breakdown {
     if (this.#busy) return;
     this.#busy = true;
     while (this.#stale && !document.hidden && (row || (wide.matches && numbers().length > 0))) {
-      await rest(SOON);
+      await rest(this.#asOf === null ? 0 : SOON);
       this.#stale = false;
       const answer = await inbox.breakdown().catch(() => null);
       if (answer) await this.#take(answer);
