@@ -4,6 +4,7 @@ import { inbox } from "./api.js";
 import { short } from "./badges.js";
 import { renewFilters } from "./filters.js";
 import { live } from "./live.js";
+import { words } from "./words.js";
 
 const SOON = 150;
 const SPREAD = 2_500;
@@ -52,7 +53,9 @@ class Breakdown {
 
   #change(change) {
     this.#changes.push(change);
-    if (this.#asOf !== null) add(change);
+    if (this.#asOf === null) return;
+    add(change);
+    showThese();
   }
 
   // It may be the first of its kind, on many screens: they do not all ask in the same moment.
@@ -89,7 +92,7 @@ class Breakdown {
   async #ask() {
     if (this.#busy) return;
     this.#busy = true;
-    while (this.#stale && !document.hidden && (row || (wide.matches && numbers().length > 0))) {
+    while (this.#stale && !document.hidden && numbers().some((number) => wide.matches || !number.closest(".rail"))) {
       await rest(this.#asOf === null ? 0 : SOON);
       this.#stale = false;
       const answer = await inbox.breakdown().catch(() => null);
@@ -114,6 +117,7 @@ class Breakdown {
       show(number, (type ? types[type] : topics[topic]) ?? 0);
     }
     this.#changes.forEach(add);
+    showThese();
   }
 }
 
@@ -129,6 +133,16 @@ function show(number, count) {
   number.hidden = count === 0;
   number.textContent = count ? short(count) : "";
   number.ariaLabel = `${number.dataset.word}: ${short(count)}`;
+}
+
+// The button above a list of one kind or one topic: where it is one of both, how many is not known.
+function showThese() {
+  const form = document.querySelector("[data-readings][data-narrow]");
+  const chosen = row?.querySelectorAll('[aria-current="page"] .number:is([data-type], [data-topic])') ?? [];
+  if (!form || chosen.length === 0) return;
+  const count = Number(chosen[0].dataset.count);
+  form.hidden = chosen.length === 1 && count === 0;
+  form.querySelector("[data-words]").textContent = words("readings.these", chosen.length === 1 ? count : 0);
 }
 
 export const startBreakdown = () => new Breakdown().start();

@@ -18,7 +18,6 @@ class InboxList extends HTMLElement {
   #listening;
   #away;
   #list;
-  #narrow;
   #pill;
 
   connectedCallback() {
@@ -27,7 +26,6 @@ class InboxList extends HTMLElement {
     this.#list = this.querySelector(".notifications");
     layDays(this.#list);
     showChosenFilter(document.querySelector(".filters"));
-    this.#narrow = document.querySelector("[data-readings][data-narrow]");
     this.#pill = new Pill(this.querySelector(".pill"), (count) => words("inbox.new", count), (items) => this.#unfold(items), signal);
     this.addEventListener("submit", (event) => this.#submitted(event), { signal });
     live.addEventListener("event", ({ detail }) => this.#event(detail), { signal });
@@ -64,7 +62,6 @@ class InboxList extends HTMLElement {
     const { id, state } = element.dataset;
     if (deed === "reading") {
       setState(element, on ? "read" : "unread");
-      this.#count();
     } else this.#leave(element, on, undone);
     try {
       await inbox.set(id, deed, on);
@@ -162,15 +159,6 @@ class InboxList extends HTMLElement {
     return !q && (!wanted || type === wanted) && (!topic || to === `topic:${topic}`);
   }
 
-  // How many a narrowed list holds is known where all of it is on this page.
-  #count() {
-    if (!this.#narrow) return;
-    const unread = this.querySelectorAll('.notification:is([data-state="unseen"], [data-state="unread"])').length;
-    const whole = firstPage && !document.querySelector("[data-earlier]");
-    this.#narrow.hidden = unread === 0 && whole;
-    this.#narrow.querySelector("[data-words]").textContent = words("readings.these", whole ? unread : 0);
-  }
-
   // A personal one comes with the next `state`, and by then a later one for many may be here. What is older than all
   // that is shown is on the next page.
   #fits(item) {
@@ -200,7 +188,6 @@ class InboxList extends HTMLElement {
     this.#list.hidden = none;
     this.querySelector("[data-empty]").hidden = !none;
     layDays(this.#list);
-    this.#count();
   }
 }
 

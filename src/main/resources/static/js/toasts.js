@@ -63,10 +63,12 @@ class ToastRack extends HTMLElement {
   }
 
   #event(event) {
-    if (event.was === undefined && event.inbox) {
+    if (event.type === "corrected") this.#correct(event);
+    else if (event.type === "retracted") this.#takenBack(event.of);
+    else if (event.inbox) {
       if (event.replayed) this.#missedOne(groupOf(event));
-      else if (wants("toast", event)) this.#toast(event, groupOf(event));
-    } else if (event.type === "retracted") this.#takenBack(event.of);
+      else if (wants("toast", event) && !document.querySelector("bell-panel:popover-open")) this.#toast(event, groupOf(event));
+    }
   }
 
   #missedOne(group) {
@@ -128,10 +130,20 @@ class ToastRack extends HTMLElement {
       const toast = item.id && this.#of(groupOf(item));
       // A group that was closed before is not the one that this is about.
       if (!toast || (item.latestEventId < Number(toast.dataset.event) && item.id !== toast.dataset.id)) continue;
+      if (item.read || item.done) {
+        toast.remove();
+        continue;
+      }
       Object.assign(toast.dataset, { id: item.id, event: item.latestEventId, size: item.eventCount });
       paintFace(toast.querySelector(".face"), item);
       fillWords(toast, item);
     }
+  }
+
+  // What came by name comes with its notification.
+  #correct(event) {
+    const toast = !event.to.startsWith("user:") && this.querySelector(`[data-event="${Number(event.of)}"]`);
+    if (toast) fillWords(toast, itemOf(event));
   }
 
   // What is left of a group comes with the notification.

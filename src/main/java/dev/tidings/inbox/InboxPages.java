@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -30,6 +31,9 @@ class InboxPages {
 
     private static final int SIZE = 30;
     private static final int MOMENTS_MOST = 10;
+    /** An address of a page, from its path on; not of another deep link, and not what a browser takes for another host. */
+    private static final Pattern PLACE = Pattern.compile("https?://[^/?#]+(/(?![/\\\\]|inbox/)[!-~]*)");
+
     private static final Pattern NOT_OF_A_URI =
             Pattern.compile("[^A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+|%(?![0-9A-Fa-f]{2})");
 
@@ -63,6 +67,7 @@ class InboxPages {
         model.addAttribute("kinds", kinds.of(reader, locale));
         model.addAttribute("breakdown", breakdowns.of(reader));
         model.addAttribute("next", page.next());
+        model.addAttribute("isEarlier", before != null);
         model.addAttribute("counts", page.counts());
         model.addAttribute("matching", inboxes.unread(reader, selection, page.counts()));
         if (view.isPlain() && before == null) {
@@ -75,17 +80,26 @@ class InboxPages {
         return items.stream().filter(item -> item.eventCount() > 1).toList();
     }
 
-    /** A deep link, of a notification or of an event in it: reads it and goes there. */
+    /** A deep link, of a notification or of an event in it: reads it and goes there, or stays where it leads nowhere. */
     @GetMapping("/{id}")
-    ResponseEntity<Void> open(Caller.Person reader, @PathVariable String id) {
+    ResponseEntity<Void> open(
+            Caller.Person reader,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String from) {
         var notification = inboxes.holding(reader, NotificationController.number(id));
         inboxes.read(reader, NotificationController.number(notification.id()));
         var object = notification.object();
         var url = notification.url() != null || object == null ? notification.url() : object.url();
         // The header itself: the server's own redirect refuses addresses that it would find ambiguous in a request.
         return ResponseEntity.status(HttpStatus.FOUND)
-                .header(HttpHeaders.LOCATION, url == null ? "/inbox" : encoded(url))
+                .header(HttpHeaders.LOCATION, url == null ? stay(from) : encoded(url))
                 .build();
+    }
+
+    /** Who opens what leads nowhere stays on the page of ours where it was opened. */
+    private static String stay(@Nullable String from) {
+        var page = PLACE.matcher(from == null ? "" : from);
+        return page.matches() ? page.group(1) : "/inbox";
     }
 
     /** As a header may hold it: what no URI may hold becomes %XX, and what is %XX already stays. */

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,6 +32,12 @@ class PreferencePages {
         this.page = page;
         this.preferences = preferences;
         this.muting = muting;
+    }
+
+    /** What was refused stands at the address of its form, which may be loaded again. */
+    @GetMapping({"/preferences", "/quiet-hours"})
+    String settings() {
+        return "redirect:/settings";
     }
 
     @PutMapping("/preferences")

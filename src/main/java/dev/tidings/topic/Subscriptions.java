@@ -2,6 +2,7 @@ package dev.tidings.topic;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -13,6 +14,8 @@ interface Subscriptions extends Repository<Subscription, Subscription.Key> {
     List<Subscription> of(String person);
 
     boolean existsById(Subscription.Key id);
+
+    Optional<Subscription> findById(Subscription.Key id);
 
     Subscription save(Subscription subscription);
 

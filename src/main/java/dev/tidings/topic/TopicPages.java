@@ -1,6 +1,7 @@
 package dev.tidings.topic;
 
 import dev.tidings.account.Caller;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -13,10 +14,14 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 @Controller
 @RequestMapping("/topics")
 class TopicPages {
+
+    /** Since when a topic was followed, by its slug: in the session, where nobody can ask for more. */
+    private static final String UNFOLLOWED = TopicPages.class.getName() + ".unfollowed.";
 
     private final Topics topics;
     private final Catalogue catalogue;
@@ -64,8 +69,27 @@ class TopicPages {
     String unfollow(
             Caller.Person me,
             @PathVariable String slug,
-            @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String from) {
-        topics.unfollow(me, slug);
+            @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String from,
+            HttpSession session,
+            RedirectAttributes next) {
+        topics.unfollow(me, slug).ifPresent(since -> {
+            session.setAttribute(UNFOLLOWED + slug, since);
+            next.addFlashAttribute("unfollowed", slug);
+        });
+        return back(slug, from);
+    }
+
+    /** What it brought while it was followed is in the inbox again. */
+    @PutMapping("/{slug}/subscription/resumption")
+    String resume(
+            Caller.Person me,
+            @PathVariable String slug,
+            @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String from,
+            HttpSession session) {
+        if (session.getAttribute(UNFOLLOWED + slug) instanceof Long since) {
+            topics.resume(me, slug, since);
+            session.removeAttribute(UNFOLLOWED + slug);
+        }
         return back(slug, from);
     }
 

@@ -100,13 +100,35 @@ public class Topics {
         publisher.publishEvent(new RightsChanged(person.key()));
     }
 
-    /** @throws Problem 404 where it is unknown or forbidden */
-    public void unfollow(Caller.Person person, String slug) {
+    /**
+     * Takes up again what was unfollowed, from where it had begun.
+     *
+     * @param since what {@link #unfollow} gave
+     * @throws Problem 404 where it is unknown or forbidden
+     */
+    void resume(Caller.Person person, String slug, long since) {
         transaction.executeWithoutResult(status -> {
-            catalogue.readable(person, slug);
+            var topic = catalogue.readable(person, slug);
+            eventLog.lockHead();
             subscriptions.remove(new Subscription.Key(person.key(), slug));
+            subscriptions.save(new Subscription(person.key(), topic, since));
         });
         publisher.publishEvent(new RightsChanged(person.key()));
+    }
+
+    /**
+     * @return the id that it was followed from; empty where it was not followed
+     * @throws Problem 404 where it is unknown or forbidden
+     */
+    public Optional<Long> unfollow(Caller.Person person, String slug) {
+        var since = transaction.execute(status -> {
+            catalogue.readable(person, slug);
+            var followed = subscriptions.findById(new Subscription.Key(person.key(), slug));
+            followed.ifPresent(subscription -> subscriptions.remove(new Subscription.Key(person.key(), slug)));
+            return followed.map(Subscription::sinceId);
+        });
+        publisher.publishEvent(new RightsChanged(person.key()));
+        return since;
     }
 
     /**

@@ -169,6 +169,48 @@ class BroadcastPageTests extends PageTests {
     }
 
     @Test
+    void aToastTakesTheCorrectionAndGoesWhenItIsReadElsewhere() {
+        follower("edda");
+        var page = open(signedIn("edda"), "/");
+        var id = story("Frist");
+        assertThat(toasts(page).locator("[data-words]")).hasText("Frist");
+        server.api().patch("/api/v1/events/" + id, "{\"title\":\"First\"}");
+        assertThat(toasts(page).locator("[data-words]")).hasText("First");
+        as("edda").put("/api/v1/notifications/" + id + "/reading");
+        assertThat(toasts(page)).hasCount(0);
+    }
+
+    @Test
+    void theBellThatIsOpenIsEnough() {
+        follower("elsa");
+        var page = open(signedIn("elsa"), "/");
+        bell(page).click();
+        story("First");
+        assertThat(page.locator("#bell-panel .notification")).hasCount(1);
+        assertThat(toasts(page)).hasCount(0);
+    }
+
+    @Test
+    void unfollowingIsUndoneWithWhatTheTopicBrought() {
+        follower("enid");
+        story("First");
+        var page = open(signedIn("enid"), "/topics/news");
+        assertThat(page.locator("main .number[data-topic]")).hasText("1");
+        button(page, "Following news").click();
+        assertThat(page.locator("#main .banner")).containsText("You no longer follow");
+        assertThatInboxCounts(page, 0);
+        button(page, "Undo").click();
+        assertThat(button(page, "Following news")).isVisible();
+        assertThatInboxCounts(page, 1);
+        page.getByText("Unread in my inbox").click();
+        assertThat(items(page)).hasCount(1);
+        assertThat(button(page, "Mark this one read")).isVisible();
+        story("Second");
+        button(page, "Mark these 2 read").click();
+        assertThat(button(page, Pattern.compile("Mark these.*read"))).hasCount(0);
+    }
+
+    @Test
     void aToastLeadsThroughTheInbox() {
         follower("dora");
         var page = open(signedIn("dora"), "/");

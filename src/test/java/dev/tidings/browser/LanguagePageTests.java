@@ -111,7 +111,7 @@ class LanguagePageTests extends PageTests {
 
         server.bean(Wall.class).comment("lea", id, "Schön!");
 
-        var sentence = "lea hat Niedrigwasser kommentiert";
+        var sentence = "lea kommentierte Niedrigwasser";
         assertThat(toasts(karl)).containsText(sentence);
         var first = karl.locator("inbox-list .notification").first();
         assertThat(first.locator(".notification-title")).hasText("Neu. " + sentence);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
@@ -442,6 +443,22 @@ class InboxTests {
         assertThat(answer.statusCode()).as(answer.body()).isIn(302, 303);
         assertThat(answer.headers().firstValue("Location"))
                 .hasValue("/posts/%E6%97%A5%E6%9C%AC%41%25?q=%C3%B6&r=%C3%B6#%C3%BC%7C");
+    }
+
+    @Test
+    void aDeepLinkThatLeadsNowhereStaysOnItsPage() {
+        var id = tell("user:bob", "");
+        var bob = new Browserless();
+        bob.signIn(server.url(), "bob", "tidings");
+        assertThat(leads(bob, id, server.url() + "/inbox?type=note&before=17")).hasValue("/inbox?type=note&before=17");
+        assertThat(leads(bob, id, server.url() + "/inbox/" + id)).hasValue("/inbox");
+        assertThat(leads(bob, id, "https://evil.example//evil.example/inbox")).hasValue("/inbox");
+        assertThat(leads(bob, id, "https://evil.example/\\evil.example")).hasValue("/inbox");
+        assertThat(leads(bob, id, "")).hasValue("/inbox");
+    }
+
+    private static Optional<String> leads(Browserless reader, long id, String from) {
+        return reader.getFrom(from, server.url(), "/inbox/" + id).headers().firstValue("Location");
     }
 
     /** Retention removes in batches while readers touch the same marks and rows. */

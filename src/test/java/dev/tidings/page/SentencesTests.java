@@ -21,12 +21,12 @@ class SentencesTests {
         like    | Ann         |    2 | Ann and 1 other liked First light                       | Ann und 1 weiteren Person gefällt First light
         like    | Ann,Bob,Cem |    4 | Ann and 3 others liked First light                      | Ann und 3 weiteren gefällt First light
         like    | Ann         | 1235 | Ann and 1,234 others liked First light                  | Ann und 1.234 weiteren gefällt First light
-        comment | Ann         |    1 | Ann commented on First light                            | Ann hat First light kommentiert
-        comment | Ann,Bob,Cem |    3 | Ann and 2 others commented on First light               | Ann und 2 weitere haben First light kommentiert
-        mention | Ann         |    1 | Ann mentioned you in First light                        | Ann hat dich in First light erwähnt
-        mention | Ann,Bob     |    2 | Ann and Bob mentioned you in First light                | Ann und Bob haben dich in First light erwähnt
-        reply   | Ann         |    1 | Ann answered your comment on First light                | Ann hat auf deinen Kommentar zu First light geantwortet
-        reply   | Ann,Bob     |    2 | Ann and Bob answered your comment on First light        | Ann und Bob haben auf deinen Kommentar zu First light geantwortet
+        comment | Ann         |    1 | Ann commented on First light                            | Ann kommentierte First light
+        comment | Ann,Bob,Cem |    3 | Ann and 2 others commented on First light               | Ann und 2 weitere kommentierten First light
+        mention | Ann         |    1 | Ann mentioned you in First light                        | Ann erwähnte dich in First light
+        mention | Ann,Bob     |    2 | Ann and Bob mentioned you in First light                | Ann und Bob erwähnten dich in First light
+        reply   | Ann         |    1 | Ann answered your comment on First light                | Ann antwortete auf deinen Kommentar zu First light
+        reply   | Ann,Bob     |    2 | Ann and Bob answered your comment on First light        | Ann und Bob antworteten auf deinen Kommentar zu First light
         follow  | Ann         |    1 | Ann follows you                                         | Ann folgt dir
         follow  | Ann         |    2 | Ann and 1 other follow you                              | Ann und 1 weitere Person folgen dir
         follow  | Ann,Bob,Cem |    4 | Ann and 3 others follow you                             | Ann und 3 weitere folgen dir

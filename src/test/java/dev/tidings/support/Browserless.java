@@ -36,6 +36,11 @@ public final class Browserless {
         return send(HttpRequest.newBuilder(URI.create(url + path)));
     }
 
+    /** As one follows a link on a page. */
+    public HttpResponse<String> getFrom(String page, String url, String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).header("Referer", page));
+    }
+
     /** As a browser asks for a page. */
     public HttpResponse<String> open(String url, String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html"));
