@@ -56,9 +56,8 @@ class BellPanel extends HTMLElement {
   // What is said later of what came by name brings a state. What came to many is gone at once, or has its new words.
   #toldAgain(event) {
     const element = findItem(this, { latestEventId: event.of });
-    if (!element) return;
+    if (!element || event.to.startsWith("user:")) return;
     if (event.type === "corrected") return fillWords(element, itemOf(event));
-    if (event.to.startsWith("user:")) return;
     live.drop(event, element.dataset.state);
     element.remove();
     this.#show();

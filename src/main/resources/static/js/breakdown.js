@@ -42,8 +42,10 @@ class Breakdown {
     if (to.startsWith("user:") || (this.#asOf !== null && id <= this.#asOf)) return;
     const topic = to.startsWith("topic:") ? to.slice("topic:".length) : null;
     if (type === "retracted") {
-      if (this.#known.get(String(of))) this.#change({ id, type: was, topic, by: -1 });
+      // What is not known is asked for when a `state` says that it is gone.
+      if (!this.#known.get(String(of))) return;
       this.#known.set(String(of), false);
+      this.#change({ id, type: was, topic, by: -1 });
     } else if (counts) {
       this.#known.set(String(id), true);
       this.#change({ id, type, topic, by: 1 });
@@ -92,7 +94,7 @@ class Breakdown {
   async #ask() {
     if (this.#busy) return;
     this.#busy = true;
-    while (this.#stale && !document.hidden && numbers().some((number) => wide.matches || !number.closest(".rail"))) {
+    while (this.#stale && !document.hidden && live.link.state !== "out" && numbers().some((number) => wide.matches || !number.closest(".rail"))) {
       await rest(this.#asOf === null ? 0 : SOON);
       this.#stale = false;
       const answer = await inbox.breakdown().catch(() => null);

@@ -125,9 +125,10 @@ class InboxList extends HTMLElement {
   // The newest of all that is not done: what is as new and not among them is gone, or done.
   #newest({ items, asOf, last }) {
     const there = new Set(items.map(({ id }) => id));
-    const shown = this.dataset.filter === "done" ? [] : [...this.querySelectorAll(".notification")];
-    const gone = shown.map(({ dataset }) => dataset).filter(({ id, event }) => last < Number(event) && Number(event) <= asOf && !there.has(id));
-    this.#merge(items, gone.map(({ id }) => id));
+    const shown = [...this.querySelectorAll(".notification")].map(({ dataset }) => [dataset.id, Number(dataset.event)]);
+    const held = this.#pill.held.map(({ id, latestEventId }) => [id, latestEventId]);
+    const gone = [...shown, ...held].filter(([id, event]) => last < event && event <= asOf && !there.has(id));
+    this.#merge(items, this.dataset.filter === "done" ? [] : gone.map(([id]) => id));
   }
 
   #merge(items, removed = []) {

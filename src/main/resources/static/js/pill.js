@@ -23,13 +23,17 @@ export class Pill {
     return this.#waiting.get(key);
   }
 
+  get held() {
+    return [...this.#waiting.values()];
+  }
+
   forget(key) {
     this.#waiting.delete(key);
     this.#show();
   }
 
   empty() {
-    const held = [...this.#waiting.values()];
+    const { held } = this;
     this.#waiting.clear();
     this.#show();
     return held;

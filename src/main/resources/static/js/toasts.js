@@ -99,6 +99,7 @@ class ToastRack extends HTMLElement {
     const toast = copy("blank-toast");
     const item = itemOf(event);
     toast.dataset.group = group;
+    if (item.id) toast.dataset.id = item.id;
     paintFace(toast.querySelector(".face"), item);
     fillWords(toast, item);
     toast.querySelector("button").addEventListener("click", () => toast.remove());

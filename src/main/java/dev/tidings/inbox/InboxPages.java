@@ -31,8 +31,9 @@ class InboxPages {
 
     private static final int SIZE = 30;
     private static final int MOMENTS_MOST = 10;
-    /** An address of a page, from its path on; not of another deep link, and not what a browser takes for another host. */
-    private static final Pattern PLACE = Pattern.compile("https?://[^/?#]+(/(?![/\\\\]|inbox/)[!-~]*)");
+    /** The address of a page that lists notifications or what they are about, from its path on. */
+    private static final Pattern PLACE =
+            Pattern.compile("https?://[^/?#]+(/(?:inbox|topics(?:/[a-z0-9-]+)?|posts/\\d+|settings)?(?:\\?[!-~]*)?)");
 
     private static final Pattern NOT_OF_A_URI =
             Pattern.compile("[^A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+|%(?![0-9A-Fa-f]{2})");

@@ -60,8 +60,10 @@ class TopicPages {
     String follow(
             Caller.Person me,
             @PathVariable String slug,
-            @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String from) {
+            @RequestHeader(name = HttpHeaders.REFERER, required = false) @Nullable String from,
+            HttpSession session) {
         topics.follow(me, slug);
+        session.removeAttribute(UNFOLLOWED + slug);
         return back(slug, from);
     }
 
@@ -79,7 +81,7 @@ class TopicPages {
         return back(slug, from);
     }
 
-    /** What it brought while it was followed is in the inbox again. */
+    /** What it brought is in the inbox again, with what it would have brought since. */
     @PutMapping("/{slug}/subscription/resumption")
     String resume(
             Caller.Person me,

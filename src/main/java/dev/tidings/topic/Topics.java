@@ -89,31 +89,29 @@ public class Topics {
      * @throws Problem 404 where it is unknown or forbidden
      */
     public void follow(Caller.Person person, String slug) {
+        follow(person, slug, Long.MAX_VALUE);
+    }
+
+    private void follow(Caller.Person person, String slug, long since) {
         transaction.executeWithoutResult(status -> {
             var topic = catalogue.readable(person, slug);
             // The head's lock also keeps a double click from following twice.
-            var since = eventLog.lockHead();
+            var head = eventLog.lockHead();
             if (!subscriptions.existsById(new Subscription.Key(person.key(), slug))) {
-                subscriptions.save(new Subscription(person.key(), topic, since));
+                subscriptions.save(new Subscription(person.key(), topic, Math.min(since, head)));
             }
         });
         publisher.publishEvent(new RightsChanged(person.key()));
     }
 
     /**
-     * Takes up again what was unfollowed, from where it had begun.
+     * Takes up again what was unfollowed, from where it had begun; who follows it already goes on as before.
      *
      * @param since what {@link #unfollow} gave
      * @throws Problem 404 where it is unknown or forbidden
      */
     void resume(Caller.Person person, String slug, long since) {
-        transaction.executeWithoutResult(status -> {
-            var topic = catalogue.readable(person, slug);
-            eventLog.lockHead();
-            subscriptions.remove(new Subscription.Key(person.key(), slug));
-            subscriptions.save(new Subscription(person.key(), topic, since));
-        });
-        publisher.publishEvent(new RightsChanged(person.key()));
+        follow(person, slug, since);
     }
 
     /**
