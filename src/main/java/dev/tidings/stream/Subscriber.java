@@ -223,6 +223,11 @@ final class Subscriber {
         }
     }
 
+    /** It is about to end, or has ended. */
+    boolean isEnding() {
+        return because.get() != null;
+    }
+
     void gone() {
         delivery.stop();
         streams.gone(this, Objects.requireNonNullElse(because.get(), CLIENT));
