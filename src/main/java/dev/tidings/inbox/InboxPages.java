@@ -31,6 +31,7 @@ class InboxPages {
 
     private static final int SIZE = 30;
     private static final int MOMENTS_MOST = 10;
+
     /** The address of a page that lists notifications or what they are about, from its path on. */
     private static final Pattern PLACE =
             Pattern.compile("https?://[^/?#]+(/(?:inbox|topics(?:/[a-z0-9-]+)?|posts/\\d+|settings)?(?:\\?[!-~]*)?)");

@@ -92,6 +92,7 @@ public class Topics {
         follow(person, slug, Long.MAX_VALUE);
     }
 
+    /** @param since an id of the past; what lies ahead is now */
     private void follow(Caller.Person person, String slug, long since) {
         transaction.executeWithoutResult(status -> {
             var topic = catalogue.readable(person, slug);
